@@ -1,0 +1,210 @@
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { mksquashfsArguments } from '../../src/image/mksquashfs.js'
+import { pack } from '../../src/image/pack.js'
+import type { ImagePlan, PlanEntry } from '../../src/image/plan.js'
+import { differences } from '../../src/image/proof.js'
+import { readSuperblock } from '../../src/image/superblock.js'
+import { readFileOfImage, readImage } from '../../src/image/unsquashfs.js'
+import { imagePath, type ImagePath } from '../../src/systemd/image-path.js'
+import { temporaryFolders, writeFiles } from '../support/temporary-folder.js'
+
+const newFolder = temporaryFolders()
+
+function planOf(entries: Readonly<Record<string, PlanEntry>>): ImagePlan {
+  const sorted = Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    fileName: 'x_1.raw',
+    identity: {} as ImagePlan['identity'],
+    units: [],
+    storePaths: [],
+    notices: [],
+    entries: new Map(sorted.map(([path, entry]) => [imagePath(path), entry])),
+  }
+}
+
+const directory = (mode = 0o755): PlanEntry => ({ kind: 'directory', mode, because: 'test' })
+const link = (target: string): PlanEntry => ({ kind: 'symlink', target, because: 'test' })
+const bytes = (content: string | Uint8Array, mode = 0o644): PlanEntry => {
+  const data = Buffer.from(content)
+  return { kind: 'file', mode, size: data.length, source: { kind: 'bytes', bytes: data }, because: 'test' }
+}
+function onDisk(path: string, mode = 0o644): PlanEntry {
+  const stats = statSync(path)
+  return {
+    kind: 'file',
+    mode,
+    size: stats.size,
+    source: { kind: 'path', path, device: stats.dev, inode: stats.ino },
+    because: 'test',
+  }
+}
+
+const options = { compression: ['xz'], blockSize: 131072, time: 0 }
+
+async function packed(
+  plan: ImagePlan,
+  more: Partial<Parameters<typeof mksquashfsArguments>[0]> = {},
+): Promise<{ path: string; digests: ReadonlyMap<ImagePath, string> }> {
+  const path = join(newFolder(), 'x_1.raw')
+  return { path, digests: await pack(plan, { ...options, output: path, ...more }, 'mksquashfs') }
+}
+
+function someFiles(): ImagePlan {
+  const folder = newFolder()
+  writeFiles(folder, {
+    large: Buffer.alloc(3_000_000, 'content that compresses. '),
+    odd: Buffer.from(Array.from({ length: 300_001 }, (_, i) => (i * 7919) % 251)),
+  })
+  return planOf({
+    '/etc': directory(),
+    '/etc/app@.service': bytes('[Service]\nExecStart=/usr/bin/app\n'),
+    '/etc/empty': bytes(''),
+    '/usr': directory(0o711),
+    '/usr/large': onDisk(join(folder, 'large'), 0o4755),
+    '/usr/copy of large': onDisk(join(folder, 'large')),
+    '/usr/odd': onDisk(join(folder, 'odd'), 0o600),
+    '/usr/link': link('../etc/a b'),
+    [`/usr/${'n'.repeat(200)}`]: directory(),
+    [`/usr/${'n'.repeat(200)}/${'m'.repeat(120)}`]: link('x'.repeat(300)),
+    '/usr/it\'s "quoted" \\ here': bytes('1'),
+    '/-option': bytes('2'),
+    '/#': bytes('3'),
+  })
+}
+
+describe('a packed image', () => {
+  it('holds exactly what was planned, by an independent reading of it', async () => {
+    const plan = someFiles()
+    const { path, digests } = await packed(plan)
+    const tree = await readImage(path, 'unsquashfs')
+    if ('problem' in tree) throw new Error(tree.problem)
+    expect(differences(plan, digests, tree, 0)).toEqual([])
+    const superblock = readSuperblock(readFileSync(path))
+    expect('problem' in superblock ? superblock : superblock.inodes).toBe(tree.inodes)
+    expect(statSync(path).size % 4096).toBe(0)
+    expect((await readFileOfImage(path, 'unsquashfs', imagePath('/-option'), 10)).toString()).toBe('2')
+    expect((await readFileOfImage(path, 'unsquashfs', imagePath('/usr/it\'s "quoted" \\ here'), 10)).toString()).toBe(
+      '1',
+    )
+  })
+
+  it.each([['gzip'], ['xz', '-Xdict-size', '100%'], ['zstd', '-Xcompression-level', '3'], ['lz4'], ['lzo']])(
+    'reads back with %s',
+    async (...compression) => {
+      const plan = someFiles()
+      const { path, digests } = await packed(plan, { compression })
+      const tree = await readImage(path, 'unsquashfs')
+      expect('problem' in tree ? tree : differences(plan, digests, tree, 0)).toEqual([])
+    },
+  )
+
+  it('has the same bytes with one processor and with two', async () => {
+    const plan = someFiles()
+    const [one, two] = [await packed(plan, { processors: 1 }), await packed(plan, { processors: 2 })]
+    expect(readFileSync(one.path).equals(readFileSync(two.path))).toBe(true)
+  })
+
+  it('gets every time from us', async () => {
+    const plan = someFiles()
+    const { path, digests } = await packed(plan, { time: 1_700_000_000 })
+    const tree = await readImage(path, 'unsquashfs')
+    expect('problem' in tree ? tree : differences(plan, digests, tree, 1_700_000_000)).toEqual([])
+    const superblock = readSuperblock(readFileSync(path))
+    expect(superblock).toMatchObject({ time: 1_700_000_000 })
+  })
+
+  it('never has an undetected change: each flipped byte of the file system is found', async () => {
+    const plan = someFiles()
+    const { path, digests } = await packed(plan, { compression: ['gzip'] })
+    const whole = readFileSync(path)
+    const superblock = readSuperblock(whole)
+    if ('problem' in superblock) throw new Error(superblock.problem)
+    const harmless: number[] = []
+    const check = async (at: number): Promise<void> => {
+      const broken = Buffer.from(whole)
+      broken.writeUInt8(broken.readUInt8(at) ^ 0x20, at)
+      writeFileSync(path, broken)
+      const changed = readSuperblock(broken)
+      const tree = await readImage(path, 'unsquashfs')
+      const found =
+        'problem' in changed ||
+        'problem' in tree ||
+        changed.inodes !== tree.inodes ||
+        differences(plan, digests, tree, 0).length > 0
+      if (!found) harmless.push(at)
+    }
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 96, max: superblock.bytesUsed - 1 }), check), {
+      numRuns: 60,
+    })
+    // Bytes of index tables and unused numbers may change without any file changing; contents never.
+    expect(harmless.every((at) => at > whole.length / 2)).toBe(true)
+  })
+})
+
+describe('a source that is not what was planned', () => {
+  it.each([
+    [
+      'gone',
+      (path: string) =>
+        planOf({
+          '/x': {
+            ...(onDisk(path) as PlanEntry & { kind: 'file' }),
+            source: { kind: 'path', path: `${path}-gone`, device: 0, inode: 0 },
+          },
+        }),
+      /cannot be read/,
+    ],
+    [
+      'another file now',
+      (path: string) =>
+        planOf({
+          '/x': {
+            ...(onDisk(path) as PlanEntry & { kind: 'file' }),
+            source: { kind: 'path', path, device: 0, inode: 0 },
+          },
+        }),
+      /was replaced/,
+    ],
+    [
+      'shorter now',
+      (path: string) => {
+        const plan = planOf({ '/x': onDisk(path) })
+        truncateSync(path, 3)
+        return plan
+      },
+      /changed its size/,
+    ],
+  ])('is an error when it is %s', async (_, make, message) => {
+    const folder = newFolder()
+    writeFiles(folder, { file: 'content' })
+    await expect(packed(make(join(folder, 'file')))).rejects.toThrow(message)
+  })
+})
+
+describe('a damaged image', () => {
+  it.each(['truncated', 'empty', 'no image at all'])('is told when it is %s', async (how) => {
+    const { path } = await packed(someFiles())
+    if (how === 'truncated') truncateSync(path, 5000)
+    else writeFileSync(path, how === 'empty' ? '' : 'some text '.repeat(1000))
+    expect(await readImage(path, 'unsquashfs')).toEqual({ problem: expect.stringMatching(/./) })
+  })
+})
+
+describe('arguments of mksquashfs', () => {
+  it('are these, and nothing of them comes from a name in the image', () => {
+    expect(
+      mksquashfsArguments({
+        output: '/out/x.raw',
+        compression: ['zstd', '-Xcompression-level', '6'],
+        blockSize: 1048576,
+        time: 42,
+        processors: 3,
+      }).join(' '),
+    ).toBe(
+      '- /out/x.raw -tar -no-tailends -noappend -exit-on-error -no-progress -quiet -all-root -root-mode 755 -root-time 42 -no-xattrs -no-exports -mkfs-time 42 -all-time 42 -b 1048576 -comp zstd -Xcompression-level 6 -processors 3',
+    )
+  })
+})

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { formatBytes, harmless } from '../../src/runner/log.js'
+
+describe('text from outside in the log', () => {
+  it.each([
+    ['::error::x'],
+    ['  ::set-output name=x::y'],
+    ['ok\n::add-mask::x'],
+    ['ok\r::warning::x'],
+    ['##[error]x'],
+    ['a ##[group]b'],
+  ])('is no command: %j', (text) => {
+    for (const line of harmless(text).split('\n')) {
+      // How the runner recognises a command: ActionCommand.cs, TryParseV2 and TryParse.
+      expect(line.trimStart().startsWith('::')).toBe(false)
+      expect(line.includes('##[')).toBe(false)
+    }
+  })
+
+  it('is never a command, whatever it is made of', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(':', '#', '[', ' ', '\t', '\n', '\r', 'x') }), (text) => {
+        for (const line of harmless(text).split(/[\n\r]/)) {
+          expect(line.trimStart().startsWith('::')).toBe(false)
+          expect(line.includes('##[')).toBe(false)
+        }
+      }),
+    )
+  })
+
+  it('stays as it is otherwise', () => {
+    expect(harmless('a: b :: c\n# d')).toBe('a: b :: c\n# d')
+  })
+})
+
+describe('sizes', () => {
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1536, '1.5 KiB'],
+    [5 * 1024 ** 3, '5.0 GiB'],
+  ])('%d is %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text)
+  })
+})

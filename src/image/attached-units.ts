@@ -1,0 +1,56 @@
+import { imagePath, type ImagePath } from '../systemd/image-path.js'
+import { ATTACHED_TYPES, matchesPrefix, parseUnitName, type UnitName } from '../systemd/unit-name.js'
+import { resolve, type ImageView } from './view.js'
+
+/** A unit that portabled would copy to the host. */
+export interface AttachedUnit {
+  readonly name: UnitName
+  readonly path: ImagePath
+  readonly content: Uint8Array
+}
+
+/**
+ * Where portabled looks for units, first hit per name wins. systemd: path-lookup.c (the directories of the system
+ * manager) as portable.c uses them, less those that exist at run time only and are empty in any image.
+ */
+const UNIT_FOLDERS: readonly ImagePath[] = [
+  '/etc/systemd/system.control',
+  '/run/systemd/system.control',
+  '/run/systemd/transient',
+  '/run/systemd/generator.early',
+  '/etc/systemd/system',
+  '/etc/systemd/system.attached',
+  '/run/systemd/system',
+  '/run/systemd/system.attached',
+  '/run/systemd/generator',
+  '/usr/local/lib/systemd/system',
+  '/usr/lib/systemd/system',
+  '/lib/systemd/system',
+  '/run/systemd/generator.late',
+].map(imagePath)
+
+/** No unit file is longer; more of it would not be looked at. Bytes. */
+const LARGEST_UNIT = 1024 * 1024
+
+/**
+ * The units of an image that `portablectl attach` takes for a prefix, sorted by name. systemd: portable.c extract_now:
+ * a valid name, an attached type, the prefix, a regular file or a symlink to one, not empty. (A symlink is followed
+ * inside the image, as systemd does from 262 on; older ones take an absolute one for a path of the host.)
+ */
+export async function attachedUnits(view: ImageView, prefix: string): Promise<readonly AttachedUnit[]> {
+  const units = new Map<UnitName, AttachedUnit>()
+  for (const folder of UNIT_FOLDERS) {
+    const found = await resolve(view, folder)
+    if (found.kind !== 'found' || found.node.kind !== 'directory') continue
+    for (const entry of await view.list(found.path)) {
+      const parsed = parseUnitName(entry)
+      if (!parsed.ok || units.has(parsed.name) || !matchesPrefix(entry, prefix)) continue
+      if (!ATTACHED_TYPES.some((type) => type === parsed.type)) continue
+      const file = await resolve(view, imagePath(`${found.path}/${entry}`))
+      if (file.kind !== 'found' || file.node.kind !== 'file') continue
+      const content = await view.read(file.path, LARGEST_UNIT)
+      if (content.length > 0) units.set(parsed.name, { name: parsed.name, path: file.path, content })
+    }
+  }
+  return [...units.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}

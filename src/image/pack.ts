@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { ActionError } from '../errors.js'
+import { ownChild } from '../runner/cleanup.js'
+import { lastLines, toolEnvironment } from '../runner/command.js'
+import { formatBytes, harmless, say } from '../runner/log.js'
+import { mksquashfsArguments, type PackOptions } from './mksquashfs.js'
+import { contentSize, type ImagePlan } from './plan.js'
+import { writeTarStream, type ContentDigests } from './tar-stream.js'
+
+/** A line of progress at most this often, in milliseconds. */
+const PROGRESS_EVERY = 10_000
+
+/**
+ * Packs the plan into `options.output`.
+ * @returns the digest of every file as it was packed
+ * @throws ActionError when a source cannot be read or changes, the disk is full, or mksquashfs fails
+ */
+export async function pack(plan: ImagePlan, options: PackOptions, mksquashfs: string): Promise<ContentDigests> {
+  const child = spawn(mksquashfs, mksquashfsArguments(options), {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    env: toolEnvironment(),
+  })
+  ownChild(child)
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = `${errors}${text}`.slice(-64 * 1024)))
+  // A write to a program that has died fails with EPIPE; its own words and status say more.
+  child.stdin.on('error', () => undefined)
+  const finished = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => resolve({ code, signal }))
+  })
+  finished.catch(() => undefined)
+
+  const written = writeTarStream(plan, child.stdin, options.time, progressOf(contentSize(plan)))
+  const outcome = await written.then(
+    (digests) => ({ digests }),
+    (error: unknown) => ({ error }),
+  )
+  // Without the end of its input mksquashfs would wait for ever: a source that cannot be read ends it at once.
+  if ('error' in outcome && outcome.error instanceof ActionError) {
+    child.kill('SIGKILL')
+    await finished
+    throw outcome.error
+  }
+  const { code, signal } = await finished
+  if (code !== 0) throw packError(code, signal, errors)
+  if ('error' in outcome) throw outcome.error
+  if (errors.trim() !== '') say(harmless(lastLines(errors)))
+  return outcome.digests
+}
+
+function progressOf(total: number): (bytes: number) => void {
+  let last = Date.now()
+  return (bytes) => {
+    if (Date.now() - last < PROGRESS_EVERY) return
+    last = Date.now()
+    say(`  ${formatBytes(bytes)} of ${formatBytes(total)}`)
+  }
+}
+
+function packError(code: number | null, signal: string | null, errors: string): ActionError {
+  if (/no space left on device|disk quota exceeded/i.test(errors)) {
+    return new ActionError({
+      code: 'pack.disk-full',
+      message: 'The disk is full: mksquashfs could not write the image.',
+      remedy: 'Free space, or name an output-directory on a larger disk. Nothing half-made is left.',
+      details: lastLines(errors),
+    })
+  }
+  const how = signal === null ? `with status ${code ?? 'unknown'}` : `by ${signal}`
+  return new ActionError({
+    code: 'pack.failed',
+    message: `mksquashfs ended ${how}.`,
+    remedy:
+      signal === 'SIGKILL'
+        ? 'It was killed, probably for want of memory: use a smaller squash-block-size or another compression.'
+        : 'Its last words are below; another squashfs-tools may help.',
+    details: lastLines(errors),
+  })
+}

@@ -1,0 +1,106 @@
+import type { GivenEntry } from '../sources/files.js'
+import { positionOf, type Unit } from '../sources/units.js'
+import { imagePath } from '../systemd/image-path.js'
+import { isCovered, mountPlan, type MountTarget } from '../systemd/mount-plan.js'
+import { positionInValue } from '../systemd/unit-file.js'
+import { fileNameOf, LINUX, osReleaseOf, type Distribution, type Identity } from './identity.js'
+import type { Notice } from './notice.js'
+import type { ImagePlan, PlanEntry } from './plan.js'
+import { SCAFFOLD } from './scaffold.js'
+import { Tree } from './tree.js'
+
+export interface PlanRequest {
+  readonly identity: Identity
+  readonly units: readonly Unit[]
+  readonly given: readonly GivenEntry[]
+  /** What the build machine runs, for an image that has libraries of it. */
+  readonly buildMachine: Distribution | undefined
+}
+
+/** Where every systemd looks for units in an image, NixOS's too (nixpkgs#514579). */
+const UNIT_FOLDER = '/etc/systemd/system'
+
+/**
+ * Computes the whole tree: what the inputs give, the units, os-release, the scaffold, and every path that systemd will
+ * mount over when it starts one of the units.
+ * @throws ActionError when two of them want the same path
+ */
+export function planImage({ identity, units, given, buildMachine }: PlanRequest): ImagePlan {
+  const tree = new Tree()
+  for (const entry of given) tree.add(entry.path, entryOf(entry))
+  for (const unit of units) {
+    tree.add(imagePath(`${UNIT_FOLDER}/${unit.name}`), bytesEntry(unit.content, `the unit ${unit.name}`))
+  }
+  const osRelease = osReleaseOf(identity, distributionOf(given, buildMachine))
+  tree.add(imagePath('/etc/os-release'), bytesEntry(Buffer.from(osRelease), 'os-release (see the input of that name)'))
+  for (const { path, kind } of SCAFFOLD) tree.require(path, kind, 'every portable service')
+  const notices = units.flatMap((unit) => addMountPoints(tree, unit))
+  return { fileName: fileNameOf(identity), identity, units, storePaths: [], entries: tree.sorted(), notices }
+}
+
+/** Makes what systemd mounts over for a unit. @returns what had to be guessed */
+function addMountPoints(tree: Tree, unit: Unit): Notice[] {
+  const plan = mountPlan(unit.name, unit.file, 'default')
+  const notices: Notice[] = []
+  for (const mount of plan.targets) {
+    if (isCovered(plan, mount.target)) continue
+    addMountPoint(tree, unit, mount, notices)
+  }
+  return notices
+}
+
+function addMountPoint(tree: Tree, unit: Unit, mount: MountTarget, notices: Notice[]): void {
+  if (mount.origin.kind !== 'setting') return
+  const { setting, offset } = mount.origin
+  const place = positionInValue(setting, offset)
+  const { file, line } = positionOf(unit, place.line)
+  const because = `${setting.key}= of ${unit.name} (${file}:${line})`
+  if (mount.type === 'symlink') {
+    if (tree.get(mount.target) === undefined) tree.add(mount.target, { kind: 'symlink', target: mount.link, because })
+    return
+  }
+  const made = tree.require(mount.target, mount.type, because)
+  if (made && mount.type === 'either' && mount.purpose === 'bind') {
+    notices.push({
+      unit: unit.name,
+      ...place,
+      message: `${setting.key}= mounts over ${mount.target}: the unit does not say whether that is a file or a folder; the image gets an empty folder there.`,
+      remedy: `If a file is mounted, add it to the input files with an empty path: "${mount.target}": ""`,
+    })
+  }
+}
+
+/** A library of the build machine makes the image one of its distribution: updates of it concern the image. */
+function distributionOf(given: readonly GivenEntry[], buildMachine: Distribution | undefined): Distribution {
+  const hasLibrary = given.some(
+    (entry) =>
+      entry.kind === 'file' &&
+      entry.source.kind === 'local' &&
+      entry.source.origin === 'machine' &&
+      /\.so(\.|$)/.test(entry.path),
+  )
+  return (hasLibrary ? buildMachine : undefined) ?? LINUX
+}
+
+function entryOf(entry: GivenEntry): PlanEntry {
+  const because = entry.where
+  switch (entry.kind) {
+    case 'directory':
+      return { kind: 'directory', mode: entry.mode, because }
+    case 'symlink':
+      return { kind: 'symlink', target: entry.target, because }
+    case 'file':
+      if (entry.source.kind === 'empty') return bytesEntry(new Uint8Array(), because)
+      return {
+        kind: 'file',
+        mode: entry.mode,
+        size: entry.source.size,
+        source: { kind: 'path', path: entry.source.path, device: entry.source.device, inode: entry.source.inode },
+        because,
+      }
+  }
+}
+
+function bytesEntry(bytes: Uint8Array, because: string): PlanEntry {
+  return { kind: 'file', mode: 0o644, size: bytes.length, source: { kind: 'bytes', bytes }, because }
+}

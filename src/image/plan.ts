@@ -1,0 +1,52 @@
+import type { ImagePath } from '../systemd/image-path.js'
+import type { Identity } from './identity.js'
+import type { Unit } from '../sources/units.js'
+import type { Notice } from './notice.js'
+
+/** The whole image before it exists. A plain value: everything before packing computes it, and nothing before packing writes. */
+export interface ImagePlan {
+  readonly fileName: string
+  readonly identity: Identity
+  readonly units: readonly Unit[]
+  /** Store paths whose files are among the entries, as `/nix/store/HASH-NAME`. Closures fill it. */
+  readonly storePaths: readonly string[]
+  /** Every path but the root, sorted by name, so that a folder comes before what is in it. */
+  readonly entries: ReadonlyMap<ImagePath, PlanEntry>
+  /** What the planner had to guess, on the unit's own line. */
+  readonly notices: readonly Notice[]
+}
+
+export type PlanEntry = DirectoryEntry | FileEntry | SymlinkEntry
+
+export interface DirectoryEntry {
+  readonly kind: 'directory'
+  readonly mode: number
+  readonly because: string
+}
+
+export interface FileEntry {
+  readonly kind: 'file'
+  readonly mode: number
+  /** Bytes. */
+  readonly size: number
+  readonly source: FileSource
+  readonly because: string
+}
+
+export interface SymlinkEntry {
+  readonly kind: 'symlink'
+  readonly target: string
+  readonly because: string
+}
+
+export type FileSource =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** A file packed from where it is. Device and inode tell whether it is still the file that was planned. */
+  | { readonly kind: 'path'; readonly path: string; readonly device: number; readonly inode: number }
+
+/** Bytes of all files, uncompressed: what the progress counts. */
+export function contentSize(plan: ImagePlan): number {
+  let size = 0
+  for (const entry of plan.entries.values()) if (entry.kind === 'file') size += entry.size
+  return size
+}

@@ -1,0 +1,63 @@
+import type { ImagePlan, PlanEntry } from './plan.js'
+import type { RawEntry } from './raw-listing.js'
+import type { RawTree } from './raw-stream.js'
+import type { ContentDigests } from './tar-stream.js'
+
+/** A path where the packed image is not what was planned. */
+export interface Difference {
+  readonly path: string
+  /** What is wrong there, after "PATH: ". */
+  readonly what: string
+}
+
+/**
+ * Compares a packed image with its plan: every path, its type, mode, owner, time, link target, and the content of every
+ * file by its digest. An image of which this returns nothing ships exactly what was read from the sources.
+ */
+export function differences(plan: ImagePlan, digests: ContentDigests, tree: RawTree, time: number): Difference[] {
+  const found: Difference[] = []
+  const root = differenceOf({ kind: 'directory', mode: 0o755 }, tree.root, time)
+  if (root !== undefined) found.push({ path: '/', what: root })
+  for (const [path, planned] of plan.entries) {
+    const packed = tree.entries.get(path)
+    const what =
+      packed === undefined
+        ? 'is missing'
+        : (differenceOf(planned, packed, time) ?? contentDifference(planned, digests.get(path), tree.digests.get(path)))
+    if (what !== undefined) found.push({ path, what })
+  }
+  const planned: ReadonlyMap<string, unknown> = plan.entries
+  for (const path of tree.entries.keys()) if (!planned.has(path)) found.push({ path, what: 'is not in the plan' })
+  return found
+}
+
+function contentDifference(
+  planned: PlanEntry,
+  source: string | undefined,
+  packed: string | undefined,
+): string | undefined {
+  if (planned.kind !== 'file') return undefined
+  return source !== undefined && source === packed ? undefined : 'has another content than its source'
+}
+
+function differenceOf(
+  planned: PlanEntry | { readonly kind: 'directory'; readonly mode: number },
+  packed: RawEntry,
+  time: number,
+): string | undefined {
+  if (planned.kind !== packed.kind) return `is a ${packed.kind}, not a ${planned.kind}`
+  if (planned.kind === 'symlink' && packed.kind === 'symlink' && planned.target !== packed.target) {
+    return `leads to ${JSON.stringify(packed.target)}, not to ${JSON.stringify(planned.target)}`
+  }
+  if (planned.kind === 'file' && packed.kind === 'file' && planned.size !== packed.size)
+    return `has ${packed.size} bytes, not ${planned.size}`
+  if (planned.kind !== 'symlink' && planned.mode !== packed.mode)
+    return `has mode ${octal(packed.mode)}, not ${octal(planned.mode)}`
+  if (packed.uid !== 0 || packed.gid !== 0) return `belongs to ${packed.uid}:${packed.gid}, not to root`
+  if (packed.time !== time) return `has the time ${packed.time}, not ${time}`
+  return undefined
+}
+
+function octal(mode: number): string {
+  return mode.toString(8).padStart(4, '0')
+}

@@ -1,0 +1,155 @@
+import { createHash, type Hash } from 'node:crypto'
+import { parseListingLine, type RawEntry } from './raw-listing.js'
+
+/** What a packed image holds: every path but the root's own, and the root's entry. */
+export interface RawTree {
+  readonly root: RawEntry
+  readonly entries: ReadonlyMap<string, RawEntry>
+  /** sha256 of every file. */
+  readonly digests: ReadonlyMap<string, string>
+  /** Entries that are inodes of their own, the root included: what the superblock counts. */
+  readonly inodes: number
+}
+
+/** A listing larger than this is not one of a portable service. Bytes. */
+const LARGEST_LISTING = 512 * 1024 * 1024
+const LINE_FEED = 0x0a
+/** What stands between the listing and the files' contents. */
+const MARKER = ['#', '# START OF DATA - DO NOT MODIFY', '#']
+
+/**
+ * Takes in what `unsquashfs -pf` writes, a listing and then the contents of all files one after the other, and keeps
+ * of the contents only their digests. {@link finish} returns the tree, or says why it is not whole.
+ */
+export class RawStreamReader {
+  private lines: Buffer[] = []
+  private listingSize = 0
+  private name = ''
+  private marker = 0
+  private root: RawEntry | undefined
+  private inodes = 0
+  private expectedOffset = 0
+  private readonly entries = new Map<string, RawEntry>()
+  private readonly digests = new Map<string, string>()
+  private readonly files: { readonly path: string; readonly size: number }[] = []
+  private current = 0
+  private left = 0
+  private hash: Hash = createHash('sha256')
+  private problem: string | undefined
+
+  push(chunk: Buffer): void {
+    let rest = chunk
+    while (rest.length > 0 && this.problem === undefined) {
+      rest = this.marker === MARKER.length ? this.takeContent(rest) : this.takeLine(rest)
+    }
+  }
+
+  finish(): RawTree | { readonly problem: string } {
+    if (this.problem === undefined && this.marker === MARKER.length) this.closeEmptyFiles()
+    if (this.problem !== undefined) return { problem: this.problem }
+    if (this.root === undefined || this.marker < MARKER.length)
+      return { problem: 'the listing of its files ends too early' }
+    if (this.current < this.files.length)
+      return { problem: `the content of ${this.files[this.current]?.path ?? ''} ends too early` }
+    return { root: this.root, entries: this.entries, digests: this.digests, inodes: this.inodes }
+  }
+
+  private takeLine(chunk: Buffer): Buffer {
+    const end = chunk.indexOf(LINE_FEED)
+    const piece = end === -1 ? chunk : chunk.subarray(0, end)
+    this.listingSize += piece.length + 1
+    if (this.listingSize > LARGEST_LISTING) this.problem = 'it lists more files than any portable service has'
+    this.lines.push(Buffer.from(piece))
+    if (end === -1) return Buffer.alloc(0)
+    const line = decode(Buffer.concat(this.lines))
+    this.lines = []
+    this.line(line)
+    if (this.marker === MARKER.length) this.startFile()
+    return chunk.subarray(end + 1)
+  }
+
+  private line(text: string): void {
+    if (this.name === '' && text === MARKER[this.marker]) {
+      this.marker += 1
+      return
+    }
+    this.marker = 0
+    const full = this.name + text
+    const parsed = parseListingLine(full)
+    if (parsed === 'incomplete') {
+      this.name = `${full}\n`
+      return
+    }
+    this.name = ''
+    if (parsed === undefined) {
+      this.problem = `a file name or link target contains a line break (near ${JSON.stringify(full.slice(0, 80))})`
+    } else if ('linkTo' in parsed) {
+      this.link(`/${parsed.name}`, `/${parsed.linkTo}`)
+    } else {
+      this.add(parsed.name, parsed.entry)
+    }
+  }
+
+  private add(name: string, entry: RawEntry): void {
+    this.inodes += 1
+    if (name === '/' && this.root === undefined) {
+      this.root = entry
+      return
+    }
+    const path = `/${name}`
+    if (this.entries.has(path)) this.problem = `${path} is listed twice`
+    this.entries.set(path, entry)
+    if (entry.kind !== 'file') return
+    if (entry.offset !== this.expectedOffset) this.problem = `the content of ${path} is not where the listing says`
+    this.expectedOffset += entry.size
+    this.files.push({ path, size: entry.size })
+  }
+
+  private link(path: string, target: string): void {
+    const entry = this.entries.get(target)
+    if (entry === undefined || this.entries.has(path))
+      this.problem = `${path} is a hard link to ${target}, which is not there`
+    else this.entries.set(path, entry)
+  }
+
+  private startFile(): void {
+    this.left = this.files[this.current]?.size ?? 0
+  }
+
+  private takeContent(chunk: Buffer): Buffer {
+    this.closeEmptyFiles()
+    if (this.current >= this.files.length) {
+      this.problem = 'there is more content than the listing says'
+      return chunk
+    }
+    const piece = chunk.subarray(0, this.left)
+    this.hash.update(piece)
+    this.left -= piece.length
+    if (this.left === 0) this.closeFile()
+    return chunk.subarray(piece.length)
+  }
+
+  /** A file without content gets its digest without any bytes arriving. */
+  private closeEmptyFiles(): void {
+    while (this.left === 0 && this.current < this.files.length) this.closeFile()
+  }
+
+  private closeFile(): void {
+    const file = this.files[this.current]
+    if (file !== undefined) this.digests.set(file.path, this.hash.digest('hex'))
+    this.hash = createHash('sha256')
+    this.current += 1
+    this.startFile()
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Names are bytes; those that are no UTF-8 keep their bytes apart as Latin-1, so that two names never become one. */
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return bytes.toString('latin1')
+  }
+}

@@ -1,0 +1,34 @@
+import { imagePath, parseImagePath, type ImagePath } from '../systemd/image-path.js'
+import { childrenOf } from './children.js'
+import type { RawEntry } from './raw-listing.js'
+import type { RawTree } from './raw-stream.js'
+import { readFileOfImage } from './unsquashfs.js'
+import type { ImageView, ViewNode } from './view.js'
+
+/** A packed image, of which `tree` was read before. Contents are unpacked when asked for, file by file. */
+export function viewOfRaw(raw: string, unsquashfs: string, tree: RawTree): ImageView {
+  // A name that no path of ours can be (a line break in it) is no unit and no mount point: leave it out of the view.
+  const paths = [...tree.entries.keys()].flatMap((path) => parseImagePath(path) ?? [])
+  const children = childrenOf(paths)
+  const lookup = (path: ImagePath): RawEntry | undefined => (path === '/' ? tree.root : tree.entries.get(path))
+  return {
+    async lstat(path) {
+      const entry = lookup(path)
+      return Promise.resolve(entry === undefined ? undefined : nodeOf(entry))
+    },
+    read: async (path, limit) => readFileOfImage(raw, unsquashfs, imagePath(path), limit),
+    list: async (path) => Promise.resolve(children.get(path) ?? []),
+  }
+}
+
+function nodeOf(entry: RawEntry): ViewNode {
+  switch (entry.kind) {
+    case 'directory':
+      return { kind: 'directory', mode: entry.mode }
+    case 'file':
+      return { kind: 'file', mode: entry.mode, size: entry.size }
+    case 'symlink':
+    case 'special':
+      return entry
+  }
+}

@@ -1,0 +1,73 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ActionError, quote } from '../errors.js'
+import { ownFolder } from '../runner/cleanup.js'
+
+/** How the folder of an image in the making is named, in the output folder. The post step removes one that SIGKILL left. */
+export const STAGING_PREFIX = '.portable-service-'
+
+/** An image that is being made: in a private folder beside its final place, so that one rename makes it appear whole. */
+export interface StagedImage {
+  readonly folder: string
+  /** Where to write it. */
+  readonly path: string
+  /** Gives it its final name and returns the path. An image of that name from an earlier run is replaced. */
+  readonly commit: () => string
+  /** Removes it, and the output folder when this run made it and nothing is in it. Does nothing after a commit. */
+  readonly discard: () => void
+}
+
+/** @throws ActionError when the output folder cannot be made or written to */
+export function stageImage(outputDirectory: string, fileName: string): StagedImage {
+  const made = foldersToMake(outputDirectory)
+  const folder = makeStaging(outputDirectory)
+  const owned = ownFolder(folder)
+  const path = join(folder, fileName)
+  let done = false
+  const discard = (): void => {
+    if (done) return
+    done = true
+    rmSync(folder, { recursive: true, force: true })
+    owned.release()
+    for (const made_ of made) removeIfEmpty(made_)
+  }
+  const commit = (): string => {
+    const final = join(outputDirectory, fileName)
+    chmodSync(path, 0o644)
+    renameSync(path, final)
+    rmSync(folder, { recursive: true, force: true })
+    owned.release()
+    done = true
+    return final
+  }
+  return { folder, path, commit, discard }
+}
+
+function makeStaging(outputDirectory: string): string {
+  try {
+    mkdirSync(outputDirectory, { recursive: true })
+    return mkdtempSync(join(outputDirectory, STAGING_PREFIX))
+  } catch (cause) {
+    throw new ActionError({
+      code: 'input.output-directory',
+      message: `output-directory: ${quote(outputDirectory)} cannot be written to: ${(cause as Error).message}`,
+      remedy: 'Name a folder that the user of this step may write to.',
+      cause,
+    })
+  }
+}
+
+/** The folders that mkdir -p will make, innermost first. */
+function foldersToMake(path: string): string[] {
+  const missing: string[] = []
+  for (let folder = path; !existsSync(folder); folder = dirname(folder)) missing.push(folder)
+  return missing
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // Something is in it: it stays.
+  }
+}

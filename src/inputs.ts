@@ -1,0 +1,238 @@
+import { endianness } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import { getBooleanInput, getInput } from '@actions/core'
+import { ActionError, inputError, quote } from './errors.js'
+import type { Identity } from './image/identity.js'
+import { imageFileName, parsePrefix, parseVersion } from './systemd/image-name.js'
+import { checkDictionary, parseBlockSize, parseCompression } from './image/squashfs-options.js'
+import type { BuildRequest, Request, SquashfsChoice, VerifyRequest } from './request.js'
+import { buildMachine } from './sources/build-machine.js'
+import { readImagePath, resolveFiles, type GivenEntry } from './sources/files.js'
+import { resolveOutputDirectory } from './sources/output-directory.js'
+import { resolveUnits } from './sources/units.js'
+import { openWorkspace, resolveLocal, type Workspace } from './sources/workspace.js'
+import { systemdArchitecture } from './systemd/architecture.js'
+import { isOsReleaseKey, osReleaseValueProblem } from './systemd/os-release.js'
+import { readList } from './values/list.js'
+import { readLinks, readMap, readUnits } from './values/map.js'
+
+/** Inputs that only one mode reads: set in the other, they are a misunderstanding that deserves a word. */
+const BUILD_ONLY = [
+  'pname',
+  'version',
+  'units',
+  'description',
+  'homepage',
+  'files',
+  'symlinks',
+  'directories',
+  'os-release',
+  'allow-private',
+]
+
+/**
+ * Reads and checks every input; nothing else reads one. What names files is resolved here too, so that each mistake is
+ * found before any slow work.
+ * @throws ActionError for the first input that cannot be used
+ */
+export async function readRequest(): Promise<Request> {
+  const mode = getInput('mode') || 'build'
+  const workspace = openWorkspace(process.env.GITHUB_WORKSPACE ?? process.cwd(), getInput('working-directory') || '.')
+  switch (mode) {
+    case 'build':
+      return readBuildRequest(workspace)
+    case 'verify':
+      return readVerifyRequest(workspace)
+    default:
+      throw inputError('mode', `${quote(mode)} is no mode.`, 'Use "build" or "verify".')
+  }
+}
+
+/** Inputs that are set and that the mode does not read. */
+export function unusedInputs(mode: Request['mode']): readonly string[] {
+  return (mode === 'verify' ? BUILD_ONLY : ['image']).filter((name) => getInput(name) !== '')
+}
+
+async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
+  const identity = await readIdentity()
+  const squashfs = readSquashfs(workspace)
+  const allowPrivate = (await readList('allow-private', raw('allow-private'))).map(({ value, line }) =>
+    absolute('allow-private', value, line),
+  )
+  const given = [
+    ...(await readFiles(workspace, allowPrivate)),
+    ...(await readSymlinks(workspace, allowPrivate)),
+    ...(await readDirectories()),
+  ]
+  const units = await resolveUnits(
+    workspace,
+    await readUnits(
+      'units',
+      required('units', raw('units'), 'Name at least one unit file, for example units: app.service'),
+    ),
+    identity.pname,
+    allowPrivate,
+  )
+  return {
+    mode: 'build',
+    workspace,
+    identity,
+    units,
+    given,
+    buildMachine: buildMachine(),
+    squashfs,
+    outputDirectory: readOutputDirectory(workspace),
+  }
+}
+
+function readVerifyRequest(workspace: Workspace): VerifyRequest {
+  const text = required('image', getInput('image'), 'Name the image to judge, for example image: dist/app_1.0.raw')
+  const image = resolveLocal(workspace, 'image', 'the path', text)
+  if (!image.stats.isFile())
+    throw inputError(
+      'image',
+      `${quote(text)} is not a file.`,
+      'Name an image file; this action does not judge folders and devices.',
+    )
+  return {
+    mode: 'verify',
+    image: named(workspace, text),
+    tools: readTools(workspace),
+    outputDirectory: readOutputDirectory(workspace),
+  }
+}
+
+/** An image is judged under the name that it was given: a link `app_1.0.raw` to a store path has the link's name. */
+function named(workspace: Workspace, text: string): string {
+  return isAbsolute(text) ? text : join(workspace.directory, text)
+}
+
+async function readIdentity(): Promise<Identity> {
+  const pname = parsePrefix(required('pname', raw('pname'), 'Give the name that your units begin with.'))
+  if (!pname.ok) throw inputError('pname', pname.reason, pname.remedy)
+  const version = parseVersion(required('version', raw('version'), 'Give any version, quoted: version: "1.0"'))
+  if (!version.ok) throw inputError('version', version.reason, version.remedy)
+  const architecture = systemdArchitecture(process.arch, endianness())
+  if (architecture === undefined) {
+    throw new ActionError({
+      code: 'machine.architecture',
+      message: `systemd has no name for this machine's architecture (${process.arch}).`,
+      remedy: 'Build on another machine.',
+    })
+  }
+  const architectureInName = readBoolean('architecture-suffix')
+  imageFileName(pname.prefix, version.version, architectureInName ? architecture : undefined)
+  return {
+    pname: pname.prefix,
+    version: version.version,
+    architecture,
+    architectureInName,
+    description: oneLine('description'),
+    homepage: oneLine('homepage'),
+    osRelease: await readOsRelease(),
+  }
+}
+
+async function readOsRelease(): Promise<[string, string][]> {
+  const entries = await readMap('os-release', raw('os-release'))
+  return entries.map(({ key, value, line }) => {
+    if (!isOsReleaseKey(key)) {
+      throw inputError(
+        'os-release',
+        `line ${line}: ${quote(key)} is not a key of os-release.`,
+        'Use capital letters, digits and "_", beginning with a letter, like SUPPORT_URL.',
+      )
+    }
+    const problem = osReleaseValueProblem(value)
+    if (problem !== undefined)
+      throw inputError('os-release', `line ${line}: the value of ${key}: ${problem}`, 'Use one line of plain text.')
+    return [key, value]
+  })
+}
+
+async function readFiles(workspace: Workspace, allowPrivate: readonly string[]): Promise<GivenEntry[]> {
+  return resolveFiles(workspace, 'files', await readMap('files', raw('files')), allowPrivate)
+}
+
+/** An absolute object is the link's target inside the image; a relative one is copied to the place of the link. */
+async function readSymlinks(workspace: Workspace, allowPrivate: readonly string[]): Promise<GivenEntry[]> {
+  const links = await readLinks('symlinks', raw('symlinks'))
+  return links.flatMap(({ link, object, line }) => {
+    if (!isAbsolute(object))
+      return resolveFiles(workspace, 'symlinks', [{ key: link, value: object, line }], allowPrivate)
+    const where = `line ${line}`
+    const path = readImagePath('symlinks', where, link)
+    return [
+      {
+        kind: 'symlink',
+        path,
+        target: readImagePath('symlinks', where, object),
+        where: `symlinks, ${where}`,
+      } satisfies GivenEntry,
+    ]
+  })
+}
+
+async function readDirectories(): Promise<GivenEntry[]> {
+  const directories = await readList('directories', raw('directories'))
+  return directories.map(({ value, line }) => ({
+    kind: 'directory',
+    path: readImagePath('directories', `line ${line}`, value),
+    mode: 0o755,
+    where: `directories, line ${line}`,
+  }))
+}
+
+function readSquashfs(workspace: Workspace): SquashfsChoice {
+  const compression = parseCompression(getInput('squash-compression') || 'xz -Xdict-size 100%')
+  const blockSize = parseBlockSize(getInput('squash-block-size') || '1M')
+  checkDictionary(compression, blockSize)
+  return { tools: readTools(workspace), compression, blockSize }
+}
+
+function readTools(workspace: Workspace): SquashfsChoice['tools'] {
+  const text = getInput('squashfs-tools') || 'auto'
+  return text === 'auto' ? 'auto' : { folder: resolveLocal(workspace, 'squashfs-tools', 'the folder', text).path }
+}
+
+function readOutputDirectory(workspace: Workspace): string {
+  return resolveOutputDirectory(workspace, getInput('output-directory') || 'portable-service')
+}
+
+/** The text as it was written: a control character at its end is the user's mistake and not to be trimmed away. */
+function raw(name: string): string {
+  return getInput(name, { trimWhitespace: false }).replace(/^[ \t]*\n|[ \t]+$|\n[ \t]*$/g, '')
+}
+
+function required(name: string, value: string, remedy: string): string {
+  if (value.trim() === '') throw inputError(name, 'is required and empty.', remedy)
+  return value
+}
+
+function oneLine(name: string): string {
+  const value = getInput(name)
+  const problem = /[\u0000-\u001f\u007f]/.test(value)
+    ? 'It contains a line break or another control character.'
+    : osReleaseValueProblem(value)
+  if (problem !== undefined)
+    throw inputError(name, `${quote(value)} cannot stand in os-release. ${problem}`, 'Use one line of plain text.')
+  return value
+}
+
+function readBoolean(name: string): boolean {
+  if (getInput(name) === '') return false
+  try {
+    return getBooleanInput(name)
+  } catch {
+    throw inputError(name, `${quote(getInput(name))} is neither true nor false.`, 'Use "true" or "false".')
+  }
+}
+
+function absolute(input: string, value: string, line: number): string {
+  if (isAbsolute(value) && !value.split('/').includes('..')) return value
+  throw inputError(
+    input,
+    `line ${line}: ${quote(value)} is not an absolute path.`,
+    'Write the path of a file or folder of this machine, as the error named it.',
+  )
+}

@@ -1,0 +1,32 @@
+import * as core from '@actions/core'
+import { bySeverity, isError, type Finding } from '../rules/finding.js'
+
+/** GitHub shows at most this many annotations of a level per step; more would be dropped without a word. */
+const MOST_PER_LEVEL = 10
+
+/** Findings as annotations on the units' own lines, worst first; those over the limit are counted, and stand in summary and report. */
+export function annotate(findings: readonly Finding[]): void {
+  const levels = { error: core.error, warning: core.warning, notice: core.notice } as const
+  const shown = { error: 0, warning: 0, notice: 0 }
+  for (const finding of bySeverity(findings)) {
+    const level = isError(finding) ? 'error' : finding.severity === 'warning' ? 'warning' : 'notice'
+    shown[level] += 1
+    if (shown[level] > MOST_PER_LEVEL) continue
+    levels[level](`${finding.message}\n${finding.remedy}`, { title: titleOf(finding), ...placeOf(finding) })
+  }
+  const hidden = Object.values(shown).reduce((sum, count) => sum + Math.max(0, count - MOST_PER_LEVEL), 0)
+  if (hidden > 0) core.info(`${hidden} more findings are in the report and the job summary.`)
+}
+
+function titleOf({ rule, unit }: Finding): string {
+  return unit === undefined ? rule : `${rule} ${unit}`
+}
+
+function placeOf({ file, line, column }: Finding): core.AnnotationProperties {
+  if (file === undefined) return {}
+  return {
+    file,
+    ...(line === undefined ? {} : { startLine: line }),
+    ...(column === undefined ? {} : { startColumn: column }),
+  }
+}

@@ -1,0 +1,53 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { mkdtempSync } from 'node:fs'
+import * as core from '@actions/core'
+import { ActionError } from '../errors.js'
+import { harmless } from '../runner/log.js'
+import { writeReport } from './report-file.js'
+
+/** Tells the user of an error, once: as an annotation at its place, with the tool's own words in a collapsed group. */
+export function tellError(error: unknown): void {
+  process.exitCode = 1
+  if (!(error instanceof ActionError)) {
+    core.error(
+      `This is a bug of this action, please report it: ${error instanceof Error ? error.message : String(error)}`,
+    )
+    details('Where it happened', error instanceof Error ? (error.stack ?? '') : '')
+    return
+  }
+  const { message, remedy, at } = error
+  core.error(
+    `${message}\n${remedy}`,
+    at === undefined
+      ? {}
+      : { file: at.file, startLine: at.line, ...(at.column === undefined ? {} : { startColumn: at.column }) },
+  )
+  details('Details', error.details ?? '')
+}
+
+function details(title: string, text: string): void {
+  if (text === '') return
+  core.startGroup(title)
+  core.info(harmless(text))
+  core.endGroup()
+}
+
+/**
+ * The report of a run that judged nothing: an input was wrong, or the machine failed. It goes to the runner's temporary
+ * folder, for such a run leaves nothing in the workspace.
+ */
+export function reportOfFailure(error: unknown): string | undefined {
+  try {
+    const path = join(mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'portable-service-report-')), 'report.json')
+    const described =
+      error instanceof ActionError
+        ? { code: error.code, message: error.message, remedy: error.remedy }
+        : { code: 'bug', message: error instanceof Error ? error.message : String(error), remedy: 'Please report it.' }
+    writeReport(path, { profile: 'default', verdict: 'unknown', findings: [], error: described })
+    return path
+  } catch {
+    // The disk may be what failed: the error itself was told already.
+    return undefined
+  }
+}

@@ -1,0 +1,74 @@
+import { appendFileSync } from 'node:fs'
+import { formatBytes } from '../runner/log.js'
+import { bySeverity, type Finding, type Verdict } from '../rules/finding.js'
+import { code, plain, table } from './markdown.js'
+
+export interface Summary {
+  readonly name: string
+  readonly verdict: Verdict
+  readonly profile: string
+  readonly units: readonly string[]
+  readonly findings: readonly Finding[]
+  /** Absent when no image came out. */
+  readonly image?: { readonly digest: string; readonly size: number; readonly contentSize: number }
+}
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  runs: 'attaches and starts',
+  unknown: 'nothing wrong found (not everything was looked at)',
+  'fails-to-start': 'attaches, but cannot start',
+  refused: 'portablectl refuses it',
+}
+
+/** GitHub drops a summary of over 1 MiB as a whole; findings beyond this many are in the report. */
+const MOST_FINDINGS = 200
+
+/** The job summary, in GitHub's Markdown. */
+export function summaryText({ name, verdict, profile, units, findings, image }: Summary): string {
+  const rows: string[][] = [
+    ['Verdict', `**${verdict}**: ${VERDICTS[verdict]} (profile ${code(profile)})`],
+    ['Units', units.map(code).join('<br>') || 'none'],
+  ]
+  if (image !== undefined) {
+    rows.push(
+      ['Size', `${formatBytes(image.size)}${ratio(image)}`],
+      ['SHA-256', code(image.digest.replace(/^sha256:/, ''))],
+    )
+  }
+  return `### ${code(name)}\n\n${table(['', ''], rows)}\n${findingsText(findings)}${image === undefined ? '' : commandsText(name, units)}`
+}
+
+function ratio({ size, contentSize }: { readonly size: number; readonly contentSize: number }): string {
+  return contentSize === 0 ? '' : ` (${Math.round((100 * size) / contentSize)}% of ${formatBytes(contentSize)})`
+}
+
+function findingsText(findings: readonly Finding[]): string {
+  if (findings.length === 0) return ''
+  const rows = bySeverity(findings)
+    .slice(0, MOST_FINDINGS)
+    .map(({ rule, severity, unit, file, line, message, remedy }) => [
+      plain(rule),
+      severity,
+      code(file === undefined ? (unit ?? 'image') : line === undefined ? file : `${file}:${line}`),
+      `${plain(message)}<br>${plain(remedy)}`,
+    ])
+  const more = findings.length - rows.length
+  return `${table(['Rule', 'Severity', 'Where', 'What, and what to do'], rows)}${more > 0 ? `\n${more} more findings are in the report.\n` : ''}\n`
+}
+
+/** The commands that put the image to use; `./` because portablectl looks a bare name up in its own folders. */
+function commandsText(name: string, units: readonly string[]): string {
+  const start = units.filter((unit) => !unit.includes('@.'))
+  const lines = [
+    `sudo portablectl attach ./${name}`,
+    ...start.map((unit) => `sudo systemctl enable --now ${unit}`),
+    `sudo portablectl detach ${name}`,
+  ]
+  return `<details><summary>Attach it</summary>\n\n<pre>\n${lines.map(plain).join('\n')}\n</pre>\n\n</details>\n`
+}
+
+/** Appends to the step's summary; without a runner there is none. */
+export function writeSummary(summary: Summary): void {
+  const path = process.env.GITHUB_STEP_SUMMARY
+  if (path !== undefined && path !== '') appendFileSync(path, summaryText(summary))
+}

@@ -1,0 +1,125 @@
+import { resolve, type ImageView } from '../image/view.js'
+import { imagePath, parentOf, type ImagePath } from '../systemd/image-path.js'
+import {
+  isCovered,
+  mountPlan,
+  type MountPlan,
+  type MountPurpose,
+  type MountTarget,
+  type PlanRemark,
+} from '../systemd/mount-plan.js'
+import { positionInValue } from '../systemd/unit-file.js'
+import { rule, type Place, type Report, type Rule, type Subject, type SubjectUnit } from './rule.js'
+
+const MACHINE_ID = imagePath('/etc/machine-id')
+const RESOLV_CONF = imagePath('/etc/resolv.conf')
+
+/** Which rule demands a mount target: research and docs speak of them by what they are for. */
+function ruleIdOf({ purpose, target, type, origin }: MountTarget): string {
+  if (type === 'symlink') return 'M05'
+  if (origin.kind !== 'setting') return target === MACHINE_ID ? 'M02' : target === RESOLV_CONF ? 'M03' : 'M01'
+  return {
+    api: 'M01',
+    tmpfs: 'M07',
+    bind: 'M06',
+    'directory-setting': 'M04',
+    'working-directory': 'M10',
+    access: 'M08',
+  }[purpose satisfies MountPurpose]
+}
+
+/** M01 to M08, M10: what systemd mounts over must be in a read-only image. systemd: namespace.c apply_one_mount, exec-invoke.c compile_bind_mounts. */
+export const mountPointMissing: readonly Rule[] = ['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'M10'].map(
+  (id) =>
+    rule(id, 'fails-to-start', async (subject, report) => {
+      const seen = new Set<ImagePath>()
+      for (const { unit, plan } of plansOf(subject)) {
+        for (const mount of plan.targets) {
+          if (ruleIdOf(mount) !== id || mount.optional || isCovered(plan, mount.target)) continue
+          // What every service needs is missing once, not once per unit.
+          if (mount.origin.kind !== 'setting' && seen.has(mount.target)) continue
+          seen.add(mount.target)
+          await demand(subject.view, unit, plan, mount, report)
+        }
+      }
+    }),
+)
+
+/** M05: entries that no read-only image satisfies, such as a link that systemd must make itself. */
+export const impossibleInReadOnlyImage = rule('M05', 'fails-to-start', (subject, report) => {
+  for (const { unit, plan } of plansOf(subject)) {
+    for (const remark of plan.impossible) {
+      report(
+        remark.reason,
+        'Take the entry out, or let systemd make it on a tmpfs: TemporaryFileSystem= of the folder above.',
+        placeOf(unit, remark),
+      )
+    }
+  }
+})
+
+/** M12: a mount target that nobody knows before an instance has its name. */
+export const targetUnknown = rule('M12', 'warning', (subject, report) => {
+  for (const { unit, plan } of plansOf(subject)) {
+    for (const remark of plan.unknown) {
+      report(
+        remark.reason,
+        'Add TemporaryFileSystem= of the folder above it to the unit, so that systemd can make it at start.',
+        placeOf(unit, remark),
+      )
+    }
+  }
+})
+
+function plansOf({ units, profile }: Subject): { readonly unit: SubjectUnit; readonly plan: MountPlan }[] {
+  return units.map((unit) => ({ unit, plan: mountPlan(unit.name, unit.file, profile) }))
+}
+
+async function demand(
+  view: ImageView,
+  unit: SubjectUnit,
+  plan: MountPlan,
+  mount: MountTarget,
+  report: Report,
+): Promise<void> {
+  const problem = await problemAt(view, plan, mount)
+  if (problem === undefined) return
+  const place = mount.origin.kind === 'setting' ? placeOf(unit, mount.origin) : undefined
+  const who =
+    mount.origin.kind === 'setting' ? `${mount.origin.setting.key}= of ${unit.name}` : 'Every portable service'
+  const what = mount.type === 'either' ? 'file or folder' : mount.type === 'directory' ? 'folder' : mount.type
+  report(
+    `${who} needs the ${what} ${mount.target} in the image, to mount over: ${problem}. systemd cannot make it on a read-only root (exit status 226).`,
+    `Build the image with this action, which makes it; or add an empty ${mount.type === 'file' ? 'file' : 'folder'} ${mount.target}${
+      mount.purpose === 'directory-setting' ? `, or TemporaryFileSystem=${parentOf(mount.target)} to the unit` : ''
+    }.`,
+    place,
+  )
+}
+
+async function problemAt(view: ImageView, plan: MountPlan, mount: MountTarget): Promise<string | undefined> {
+  if (mount.type === 'symlink') {
+    const node = await view.lstat(mount.target)
+    if (node === undefined) return 'it is missing'
+    return node.kind === 'symlink' && node.target === mount.link
+      ? undefined
+      : `it is not a link with the text ${JSON.stringify(mount.link)}`
+  }
+  const found = await resolve(view, mount.target)
+  switch (found.kind) {
+    case 'missing':
+      return isCovered(plan, found.path) ? undefined : 'it is missing'
+    case 'loop':
+      return 'it is a loop of symlinks'
+    case 'not-a-directory':
+      return `${found.path} on the way to it is no folder`
+    case 'found':
+      if (mount.type === 'directory' && found.node.kind !== 'directory') return `it is a ${found.node.kind}`
+      if (mount.type === 'file' && found.node.kind === 'directory') return 'it is a folder'
+      return undefined
+  }
+}
+
+function placeOf(unit: SubjectUnit, { setting, offset }: Pick<PlanRemark, 'setting' | 'offset'>): Place {
+  return { unit, ...positionInValue(setting, offset) }
+}

@@ -1,0 +1,32 @@
+import { getExecOutput } from '@actions/exec'
+
+export interface CommandResult {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/**
+ * The environment for tools: the caller's, but speaking English and in UTC, so that neither output nor bytes depend on
+ * where this runs. SOURCE_DATE_EPOCH is left out: mksquashfs refuses it beside explicit times, and only we say the time.
+ */
+export function toolEnvironment(): Record<string, string> {
+  const environment: Record<string, string> = {}
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && name !== 'SOURCE_DATE_EPOCH' && !name.startsWith('LC_')) environment[name] = value
+  }
+  return { ...environment, LC_ALL: 'C.UTF-8', LANGUAGE: 'en', TZ: 'UTC' }
+}
+
+/** Runs a program without a shell and without printing; the caller decides what of its output to show. */
+export async function runCommand(program: string, args: readonly string[]): Promise<CommandResult> {
+  // @actions/exec splits its first argument at blanks; in double quotes, with those inside escaped, a path stays whole.
+  const quoted = `"${program.replace(/"/g, '\\"')}"`
+  return getExecOutput(quoted, [...args], { silent: true, ignoreReturnCode: true, env: toolEnvironment() })
+}
+
+/** The last `count` lines that are not blank: where tools say what went wrong. */
+export function lastLines(text: string, count = 20): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.slice(-count).join('\n')
+}

@@ -1,0 +1,37 @@
+import * as core from '@actions/core'
+
+/**
+ * Text from outside (a tool's output, a file name) as log lines that the runner cannot take for commands. The runner
+ * reads `::command::` at the start of a line, blanks skipped, and `##[command]` anywhere in it.
+ */
+export function harmless(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((line) => line.replace(/^(\s*):(?=:)/, '$1\u02d0').replace(/##(?=\[)/g, '#\u200b#'))
+    .join('\n')
+}
+
+/** Prints a line, or several, of this program's own or of others' text. */
+export function say(text: string): void {
+  core.info(harmless(text))
+}
+
+/** Runs one stage under its own heading in the log. */
+export async function group<T>(title: string, stage: () => Promise<T>): Promise<T> {
+  return core.group(title, stage)
+}
+
+/** A size for people: binary units, at most one digit after the point. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  const units = ['KiB', 'MiB', 'GiB', 'TiB']
+  let value = bytes
+  let unit = 'B'
+  for (const next of units) {
+    if (value < 1024) break
+    value /= 1024
+    unit = next
+  }
+  return `${value.toFixed(1)} ${unit}`
+}

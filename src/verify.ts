@@ -1,0 +1,86 @@
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { ImagePlan } from './image/plan.js'
+import { digestOfFile } from './image/content-digest.js'
+import { differences } from './image/proof.js'
+import { viewOfRaw } from './image/raw-view.js'
+import { readSuperblock } from './image/superblock.js'
+import type { ContentDigests } from './image/tar-stream.js'
+import { readImage } from './image/unsquashfs.js'
+import { checksumDiffers, judgeContainer, notAsPlanned, unreadable, type Container } from './rules/container.js'
+import type { Finding } from './rules/finding.js'
+import { subjectOfView } from './rules/subject.js'
+import { judge } from './rules/table.js'
+import type { ProfileName } from './systemd/profile.js'
+
+/** An image file that was looked at. */
+export interface Verified {
+  readonly findings: readonly Finding[]
+  /** `sha256:…` of the file. */
+  readonly digest: string
+  /** Bytes. */
+  readonly size: number
+  /** The units that portablectl attaches; none when the image cannot be read. */
+  readonly units: readonly string[]
+  /** Bytes of all files, uncompressed. */
+  readonly contentSize: number
+}
+
+/** What a packed image is compared with: its plan, and the digests of the sources as they were packed. */
+export interface Proof {
+  readonly plan: ImagePlan
+  readonly digests: ContentDigests
+  /** Seconds since 1970. */
+  readonly time: number
+}
+
+/**
+ * Looks at an image as it will be shipped: the file itself, every block of every file in it, and all rules over its
+ * tree. With a proof, also that it is exactly what was planned.
+ */
+export async function verifyImage(
+  path: string,
+  unsquashfs: string,
+  profile: ProfileName,
+  proof?: Proof,
+): Promise<Verified> {
+  const container = containerOf(path)
+  const digest = await digestOfFile(path)
+  const facts = { digest: `sha256:${digest}`, size: container.size }
+  const findings = [...judgeContainer(container), ...checksumDiffers(checksumBeside(path), digest)]
+  const unreadableYet = findings.some(({ rule }) => rule === 'F01' || rule === 'F04')
+  const tree = unreadableYet ? undefined : await readImage(path, unsquashfs)
+  if (tree === undefined) return { ...facts, findings, units: [], contentSize: 0 }
+  if ('problem' in tree)
+    return { ...facts, findings: [...findings, unreadable(tree.problem)], units: [], contentSize: 0 }
+
+  const superblock = readSuperblock(container.head)
+  if (!('problem' in superblock) && superblock.inodes !== tree.inodes) {
+    findings.push(unreadable(`it has ${superblock.inodes} inodes, but unsquashfs lists ${tree.inodes}`))
+  }
+  const subject = await subjectOfView(basename(path), viewOfRaw(path, unsquashfs, tree), profile, proof?.plan.units)
+  findings.push(...(await judge(subject)))
+  if (proof !== undefined) findings.push(...notAsPlanned(differences(proof.plan, proof.digests, tree, proof.time)))
+  let contentSize = 0
+  for (const entry of tree.entries.values()) if (entry.kind === 'file') contentSize += entry.size
+  return { ...facts, findings, units: subject.units.map(({ name }) => name), contentSize }
+}
+
+function containerOf(path: string): Container {
+  const file = openSync(path, 'r')
+  try {
+    const head = Buffer.alloc(4096)
+    return { size: statSync(path).size, head: head.subarray(0, readSync(file, head, 0, head.length, 0)) }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The text of `IMAGE.raw.sha256`, which importctl and sha256sum read, if there is one. */
+function checksumBeside(path: string): string | undefined {
+  try {
+    return readFileSync(`${path}.sha256`, 'utf8').slice(0, 4096)
+  } catch {
+    return undefined
+  }
+}
