@@ -11,6 +11,7 @@ import { checksumDiffers, judgeContainer, notAsPlanned, unreadable, type Contain
 import type { Finding } from './rules/finding.js'
 import { subjectOfView } from './rules/subject.js'
 import { judge } from './rules/table.js'
+import { formatBytes, say } from './runner/log.js'
 import type { ProfileName } from './systemd/profile.js'
 
 /** An image file that was looked at. */
@@ -63,6 +64,9 @@ export async function verifyImage(
   if (proof !== undefined) findings.push(...notAsPlanned(differences(proof.plan, proof.digests, tree, proof.time)))
   let contentSize = 0
   for (const entry of tree.entries.values()) if (entry.kind === 'file') contentSize += entry.size
+  say(
+    `Unpacked ${tree.digests.size} files, ${formatBytes(contentSize)}${proof === undefined ? '' : ', and compared everything with its source'}: ${findings.length} findings`,
+  )
   return { ...facts, findings, units: subject.units.map(({ name }) => name), contentSize }
 }
 

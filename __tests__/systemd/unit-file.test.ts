@@ -69,6 +69,7 @@ const READINGS: readonly (readonly [what: string, text: string, settings: readon
     ],
   ],
   ['CRLF with a continuation', '[Service]\r\nType=a\\\r\nb\r\n', [['Type', 'a b']]],
+  ['LF and CR are one line end', '[Service]\n\rType=a\\\n\rb\n', [['Type', 'a b']]],
   [
     'lone CR ends a line',
     '[Service]\rType=a\rUser=b',

@@ -16,6 +16,10 @@ const PROGRESS_EVERY = 10_000
  * @throws ActionError when a source cannot be read or changes, the disk is full, or mksquashfs fails
  */
 export async function pack(plan: ImagePlan, options: PackOptions, mksquashfs: string): Promise<ContentDigests> {
+  const total = contentSize(plan)
+  say(
+    `${plan.entries.size} entries, ${formatBytes(total)} of files, ${options.compression.join(' ')}, blocks of ${formatBytes(options.blockSize)}`,
+  )
   const child = spawn(mksquashfs, mksquashfsArguments(options), {
     stdio: ['pipe', 'ignore', 'pipe'],
     env: toolEnvironment(),
@@ -31,7 +35,7 @@ export async function pack(plan: ImagePlan, options: PackOptions, mksquashfs: st
   })
   finished.catch(() => undefined)
 
-  const written = writeTarStream(plan, child.stdin, options.time, progressOf(contentSize(plan)))
+  const written = writeTarStream(plan, child.stdin, options.time, progressOf(total))
   const outcome = await written.then(
     (digests) => ({ digests }),
     (error: unknown) => ({ error }),

@@ -1,7 +1,9 @@
 import type { GivenEntry } from '../sources/files.js'
 import { positionOf, type Unit } from '../sources/units.js'
-import { imagePath } from '../systemd/image-path.js'
+import { directoriesOf } from '../systemd/directory-settings.js'
+import { imagePath, isWithin } from '../systemd/image-path.js'
 import { isCovered, mountPlan, type MountTarget } from '../systemd/mount-plan.js'
+import { STOCK_PROFILES } from '../systemd/profile.js'
 import { positionInValue } from '../systemd/unit-file.js'
 import { fileNameOf, LINUX, osReleaseOf, type Distribution, type Identity } from './identity.js'
 import type { Notice } from './notice.js'
@@ -17,6 +19,8 @@ export interface PlanRequest {
   readonly buildMachine: Distribution | undefined
 }
 
+/** Made afresh for every service: nothing of the image shows there. */
+const RUN = imagePath('/run')
 /** Where every systemd looks for units in an image, NixOS's too (nixpkgs#514579). */
 const UNIT_FOLDER = '/etc/systemd/system'
 
@@ -25,7 +29,8 @@ const UNIT_FOLDER = '/etc/systemd/system'
  * mount over when it starts one of the units.
  * @throws ActionError when two of them want the same path
  */
-export function planImage({ identity, units, given, buildMachine }: PlanRequest): ImagePlan {
+export function planImage({ identity, units: asGiven, given, buildMachine }: PlanRequest): ImagePlan {
+  const units = [...asGiven].sort((a, b) => (a.name < b.name ? -1 : 1))
   const tree = new Tree()
   for (const entry of given) tree.add(entry.path, entryOf(entry))
   for (const unit of units) {
@@ -38,13 +43,24 @@ export function planImage({ identity, units, given, buildMachine }: PlanRequest)
   return { fileName: fileNameOf(identity), identity, units, storePaths: [], entries: tree.sorted(), notices }
 }
 
-/** Makes what systemd mounts over for a unit. @returns what had to be guessed */
+/**
+ * Makes what systemd mounts over for a unit, under any of the stock profiles: which one a host attaches with is its own
+ * choice, and some mounts that one profile drops another makes.
+ * @returns what had to be guessed
+ */
 function addMountPoints(tree: Tree, unit: Unit): Notice[] {
-  const plan = mountPlan(unit.name, unit.file, 'default')
   const notices: Notice[] = []
-  for (const mount of plan.targets) {
-    if (isCovered(plan, mount.target)) continue
-    addMountPoint(tree, unit, mount, notices)
+  for (const profile of STOCK_PROFILES) {
+    const plan = mountPlan(unit.name, unit.file, profile)
+    for (const mount of plan.targets) {
+      // Below another mount systemd makes what is missing.
+      if (mount.optional || isCovered(plan, mount.target)) continue
+      addMountPoint(tree, unit, mount, notices)
+    }
+  }
+  // Every leaf, also one inside another, which systemd makes on the host: a host's drop-in may take the other one away.
+  for (const folder of directoriesOf(unit.name, unit.file)) {
+    if (!isWithin(folder, RUN)) tree.require(folder, 'directory', `a directory setting of ${unit.name}`)
   }
   return notices
 }

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ActionError, quote } from '../errors.js'
-import { ownFolder } from '../runner/cleanup.js'
+import { undoWhenStopped } from '../runner/cleanup.js'
 
 /** How the folder of an image in the making is named, in the output folder. The post step removes one that SIGKILL left. */
 export const STAGING_PREFIX = '.portable-service-'
@@ -21,16 +21,16 @@ export interface StagedImage {
 export function stageImage(outputDirectory: string, fileName: string): StagedImage {
   const made = foldersToMake(outputDirectory)
   const folder = makeStaging(outputDirectory)
-  const owned = ownFolder(folder)
   const path = join(folder, fileName)
   let done = false
   const discard = (): void => {
     if (done) return
     done = true
     rmSync(folder, { recursive: true, force: true })
+    for (const parent of made) removeIfEmpty(parent)
     owned.release()
-    for (const made_ of made) removeIfEmpty(made_)
   }
+  const owned = undoWhenStopped(discard)
   const commit = (): string => {
     const final = join(outputDirectory, fileName)
     chmodSync(path, 0o644)

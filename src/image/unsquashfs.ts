@@ -3,7 +3,7 @@ import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ownChild, ownFolder } from '../runner/cleanup.js'
+import { ownChild, undoWhenStopped } from '../runner/cleanup.js'
 import { lastLines, toolEnvironment } from '../runner/command.js'
 import { findProgram } from '../runner/find-program.js'
 import type { ImagePath } from '../systemd/image-path.js'
@@ -21,11 +21,12 @@ export interface BrokenImage {
  */
 export async function readImage(raw: string, unsquashfs: string): Promise<RawTree | BrokenImage> {
   const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'portable-service-'))
-  const owned = ownFolder(folder)
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  const owned = undoWhenStopped(remove)
   try {
     return await readThroughPipe(raw, unsquashfs, join(folder, 'listing'))
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
     owned.release()
   }
 }

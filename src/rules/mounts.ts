@@ -1,5 +1,5 @@
 import { resolve, type ImageView } from '../image/view.js'
-import { imagePath, parentOf, type ImagePath } from '../systemd/image-path.js'
+import { baseName, imagePath, parentOf, type ImagePath } from '../systemd/image-path.js'
 import {
   isCovered,
   mountPlan,
@@ -20,6 +20,7 @@ function ruleIdOf({ purpose, target, type, origin }: MountTarget): string {
   if (origin.kind !== 'setting') return target === MACHINE_ID ? 'M02' : target === RESOLV_CONF ? 'M03' : 'M01'
   return {
     api: 'M01',
+    image: 'M06',
     tmpfs: 'M07',
     bind: 'M06',
     'directory-setting': 'M04',
@@ -84,31 +85,35 @@ async function demand(
 ): Promise<void> {
   const problem = await problemAt(view, plan, mount)
   if (problem === undefined) return
+  const { purpose, target, type } = mount
   const place = mount.origin.kind === 'setting' ? placeOf(unit, mount.origin) : undefined
   const who =
     mount.origin.kind === 'setting' ? `${mount.origin.setting.key}= of ${unit.name}` : 'Every portable service'
-  const what = mount.type === 'either' ? 'file or folder' : mount.type === 'directory' ? 'folder' : mount.type
+  const what = type === 'either' ? 'file or folder' : type === 'directory' ? 'folder' : type
+  const why =
+    purpose === 'working-directory'
+      ? 'and cannot be entered (exit status 200)'
+      : 'and systemd cannot make it on a read-only root (exit status 226)'
+  const entry =
+    type === 'symlink'
+      ? `a link with the text ${JSON.stringify(mount.link)}`
+      : `an empty ${type === 'file' ? 'file' : 'folder'}`
+  const escape = purpose === 'directory-setting' ? `, or TemporaryFileSystem=${parentOf(target)} to the unit` : ''
   report(
-    `${who} needs the ${what} ${mount.target} in the image, to mount over: ${problem}. systemd cannot make it on a read-only root (exit status 226).`,
-    `Build the image with this action, which makes it; or add an empty ${mount.type === 'file' ? 'file' : 'folder'} ${mount.target}${
-      mount.purpose === 'directory-setting' ? `, or TemporaryFileSystem=${parentOf(mount.target)} to the unit` : ''
-    }.`,
+    `${who} needs the ${what} ${target} in the image: ${problem}, ${why}.`,
+    `Build the image with this action, which makes it; or add ${entry} ${target}${escape}.`,
     place,
   )
 }
 
 async function problemAt(view: ImageView, plan: MountPlan, mount: MountTarget): Promise<string | undefined> {
-  if (mount.type === 'symlink') {
-    const node = await view.lstat(mount.target)
-    if (node === undefined) return 'it is missing'
-    return node.kind === 'symlink' && node.target === mount.link
-      ? undefined
-      : `it is not a link with the text ${JSON.stringify(mount.link)}`
-  }
+  if (mount.type === 'symlink') return linkProblem(view, mount.target, mount.link)
+  const made = mount.purpose !== 'access' && mount.purpose !== 'working-directory'
   const found = await resolve(view, mount.target)
   switch (found.kind) {
     case 'missing':
-      return isCovered(plan, found.path) ? undefined : 'it is missing'
+      // Paths that are only accessed are never made, not even on a tmpfs.
+      return made && isCovered(plan, found.path) ? undefined : 'it is missing'
     case 'loop':
       return 'it is a loop of symlinks'
     case 'not-a-directory':
@@ -118,6 +123,17 @@ async function problemAt(view: ImageView, plan: MountPlan, mount: MountTarget): 
       if (mount.type === 'file' && found.node.kind === 'directory') return 'it is a folder'
       return undefined
   }
+}
+
+/** systemd makes the link itself, and is content only with one that is there with the very same text. */
+async function linkProblem(view: ImageView, path: ImagePath, text: string): Promise<string | undefined> {
+  const folder = await resolve(view, parentOf(path))
+  if (folder.kind !== 'found') return 'it is missing'
+  const node = await view.lstat(imagePath(`${folder.path}/${baseName(path)}`))
+  if (node === undefined) return 'it is missing'
+  return node.kind === 'symlink' && node.target === text
+    ? undefined
+    : `it is not a link with the text ${JSON.stringify(text)}`
 }
 
 function placeOf(unit: SubjectUnit, { setting, offset }: Pick<PlanRemark, 'setting' | 'offset'>): Place {

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import type { ChildProcess } from 'node:child_process'
 
 /**
@@ -6,7 +5,7 @@ import type { ChildProcess } from 'node:child_process'
  * The runner cancels a step with SIGINT, then SIGTERM 7.5 seconds later, then SIGKILL 2.5 seconds after that.
  */
 const children = new Set<ChildProcess>()
-const folders = new Set<string>()
+const undone = new Set<() => void>()
 
 /** Kills the child with this process, until it has exited. */
 export function ownChild(child: ChildProcess): void {
@@ -15,24 +14,22 @@ export function ownChild(child: ChildProcess): void {
   child.once('error', () => children.delete(child))
 }
 
-/** Removes the folder when this process is stopped; `release` when it has been removed or kept on purpose. */
-export function ownFolder(folder: string): { readonly release: () => void } {
-  folders.add(folder)
-  return { release: () => folders.delete(folder) }
+/** Calls `undo`, which must not wait for anything, when this process is stopped; `release` once there is nothing to undo. */
+export function undoWhenStopped(undo: () => void): { readonly release: () => void } {
+  undone.add(undo)
+  return { release: () => undone.delete(undo) }
 }
 
-export function removeEverything(): void {
+function undoEverything(): void {
   for (const child of children) child.kill('SIGKILL')
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-  children.clear()
-  folders.clear()
+  for (const undo of undone) undo()
 }
 
 /** Calls `stopped` with the signal's name after cleaning up; the process then ends with status 1. */
 export function onStop(stopped: (signal: string) => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
-      removeEverything()
+      undoEverything()
       stopped(signal)
       process.exit(1)
     })
