@@ -3755,14 +3755,18 @@ function writeReport(path, report) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/markdown.ts
-/** Text from outside as text in GitHub's Markdown: nothing in it becomes markup, a mention, a link or HTML. */
+/**
+ * Text from outside as text in GitHub's Markdown, anywhere but at the start of a line: nothing in it becomes markup, a
+ * mention, a link (`www.` makes one too) or HTML.
+ */
 function plain(text) {
     return text
         .replace(/[\u0000-\u001f\u007f]+/g, ' ')
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
-        .replace(/[\\`*_{}[\]()#+.!|~$:@-]/g, (character) => `&#${character.charCodeAt(0)};`);
+        .replace(/[\\`*_{}[\]()#!|~$:@]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replace(/www\./gi, (text) => `${text.slice(0, 3)}&#46;`);
 }
 /** Text from outside in a monospaced face. An HTML element, for a backtick inside would end a Markdown one. */
 function code(text) {

@@ -265,8 +265,8 @@ describe('what units need of a read-only root', () => {
     expect(paths).not.toContain('d /boot')
     expect(paths.some((path) => path.includes('host-socket'))).toBe(false)
     expect(run.annotations.map(({ level, properties }) => `${level} ${properties}`)).toEqual([
-      'warning title=M06 app.service,file=app.service,line=12,col=11',
-      'warning title=M06 app.service,file=app.service,line=12,col=32',
+      'warning title=M06 app.service,file=app.service,line=11,col=11',
+      'warning title=M06 app.service,file=app.service,line=11,col=31',
     ])
   })
 
