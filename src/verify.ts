@@ -2,10 +2,10 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImagePlan } from './image/plan.js'
 import { digestOfFile } from './image/content-digest.js'
+import { ContentComparison } from './image/content-comparison.js'
 import { differences } from './image/proof.js'
 import { viewOfRaw } from './image/raw-view.js'
 import { readSuperblock } from './image/superblock.js'
-import type { ContentDigests } from './image/tar-stream.js'
 import { readImage } from './image/unsquashfs.js'
 import { checksumDiffers, judgeContainer, notAsPlanned, unreadable, type Container } from './rules/container.js'
 import type { Finding } from './rules/finding.js'
@@ -27,10 +27,9 @@ export interface Verified {
   readonly contentSize: number
 }
 
-/** What a packed image is compared with: its plan, and the digests of the sources as they were packed. */
+/** What a packed image is compared with. */
 export interface Proof {
   readonly plan: ImagePlan
-  readonly digests: ContentDigests
   /** Seconds since 1970. */
   readonly time: number
 }
@@ -50,7 +49,9 @@ export async function verifyImage(
   const facts = { digest: `sha256:${digest}`, size: container.size }
   const findings = [...judgeContainer(container), ...checksumDiffers(checksumBeside(path), digest)]
   const unreadableYet = findings.some(({ rule }) => rule === 'F01' || rule === 'F04')
-  const tree = unreadableYet ? undefined : await readImage(path, unsquashfs)
+  const comparison = proof === undefined ? undefined : new ContentComparison(proof.plan)
+  const tree = unreadableYet ? undefined : await readImage(path, unsquashfs, comparison)
+  if (comparison?.failure !== undefined) throw comparison.failure
   if (tree === undefined) return { ...facts, findings, units: [], contentSize: 0 }
   if ('problem' in tree)
     return { ...facts, findings: [...findings, unreadable(tree.problem)], units: [], contentSize: 0 }
@@ -61,11 +62,13 @@ export async function verifyImage(
   }
   const subject = await subjectOfView(basename(path), viewOfRaw(path, unsquashfs, tree), profile, proof?.plan.units)
   findings.push(...(await judge(subject)))
-  if (proof !== undefined) findings.push(...notAsPlanned(differences(proof.plan, proof.digests, tree, proof.time)))
-  let contentSize = 0
-  for (const entry of tree.entries.values()) if (entry.kind === 'file') contentSize += entry.size
+  if (proof !== undefined && comparison !== undefined) {
+    findings.push(...notAsPlanned(differences(proof.plan, tree, comparison.different, proof.time)))
+  }
+  const files = [...tree.entries.values()].flatMap((entry) => (entry.kind === 'file' ? [entry.size] : []))
+  const contentSize = files.reduce((sum, size) => sum + size, 0)
   say(
-    `Unpacked ${tree.digests.size} files, ${formatBytes(contentSize)}${proof === undefined ? '' : ', and compared everything with its source'}: ${findings.length} findings`,
+    `Unpacked ${files.length} files, ${formatBytes(contentSize)}${proof === undefined ? '' : ', and compared everything with its source'}: ${findings.length} findings`,
   )
   return { ...facts, findings, units: subject.units.map(({ name }) => name), contentSize }
 }

@@ -3,10 +3,10 @@ import path from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { provideSudo } from '../../src/local-runner/sudo-stand-in.js'
+import { needs } from '../support/needs.js'
 import { withFolder, write } from './run-here.js'
 
-const isRoot = process.getuid?.() === 0
-const asRoot = isRoot ? it : it.skip
+const asRoot = needs(process.getuid?.() === 0, 'what the stand-in for sudo executes; that needs root').it
 
 /** What the stand-in executes: its arguments, one a line, after the variables A and B. */
 function sudo(folder: string, ...args: readonly string[]): string {

@@ -2,6 +2,7 @@ import { describe, it, expect } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { endianness } from 'node:os'
 import { systemdArchitecture } from '../../src/systemd/architecture.js'
+import { needs } from '../support/needs.js'
 
 describe('the architecture of Node.js, in the words of systemd', () => {
   it.each([
@@ -26,7 +27,8 @@ describe('the architecture of Node.js, in the words of systemd', () => {
   })
 
   const haveSystemd = spawnSync('systemd-analyze', ['--version']).status === 0
-  ;(haveSystemd ? it : it.skip)('is what the systemd of this machine says', () => {
+  const withSystemd = needs(haveSystemd, 'the architecture that systemd says; that needs systemd-analyze')
+  withSystemd.it('is what the systemd of this machine says', () => {
     const name = systemdArchitecture(process.arch, endianness())
     const { status } = spawnSync('systemd-analyze', ['condition', `ConditionArchitecture=${name ?? ''}`])
     expect(status).toBe(0)

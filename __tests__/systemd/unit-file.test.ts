@@ -12,6 +12,7 @@ import {
   printUnitFile,
 } from '../../src/systemd/unit-file.js'
 import type { Setting } from '../../src/systemd/unit-file.js'
+import { needs } from '../support/needs.js'
 
 const HEAD = '[Service]\nExecStart=/bin/true\n'
 
@@ -302,7 +303,9 @@ function weRead(text: string): string[] {
   return events.sort((a, b) => a.line - b.line || a.column - b.column).map(({ said }) => said)
 }
 
-;(haveSystemd ? describe : describe.skip)('systemd-analyze reads the same', () => {
+const withSystemd = needs(haveSystemd, 'unit files as systemd reads them; that needs systemd-analyze')
+
+withSystemd.describe('systemd-analyze reads the same', () => {
   it.each(READINGS)('of %s', (_what, text) => {
     const withoutUser = text.replaceAll('User', 'Restart')
     expect(weRead(withoutUser)).toEqual(systemdReads(withoutUser))

@@ -5,17 +5,16 @@ import { lastLines, toolEnvironment } from '../runner/command.js'
 import { formatBytes, harmless, say } from '../runner/log.js'
 import { mksquashfsArguments, type PackOptions } from './mksquashfs.js'
 import { contentSize, type ImagePlan } from './plan.js'
-import { writeTarStream, type ContentDigests } from './tar-stream.js'
+import { writeTarStream } from './tar-stream.js'
 
 /** A line of progress at most this often, in milliseconds. */
 const PROGRESS_EVERY = 10_000
 
 /**
  * Packs the plan into `options.output`.
- * @returns the digest of every file as it was packed
  * @throws ActionError when a source cannot be read or changes, the disk is full, or mksquashfs fails
  */
-export async function pack(plan: ImagePlan, options: PackOptions, mksquashfs: string): Promise<ContentDigests> {
+export async function pack(plan: ImagePlan, options: PackOptions, mksquashfs: string): Promise<void> {
   const total = contentSize(plan)
   say(
     `${plan.entries.size} entries, ${formatBytes(total)} of files, ${options.compression.join(' ')}, blocks of ${formatBytes(options.blockSize)}`,
@@ -36,21 +35,20 @@ export async function pack(plan: ImagePlan, options: PackOptions, mksquashfs: st
   finished.catch(() => undefined)
 
   const written = writeTarStream(plan, child.stdin, options.time, progressOf(total))
-  const outcome = await written.then(
-    (digests) => ({ digests }),
-    (error: unknown) => ({ error }),
+  const failure = await written.then(
+    () => undefined,
+    (error: unknown) => error,
   )
   // Without the end of its input mksquashfs would wait for ever: a source that cannot be read ends it at once.
-  if ('error' in outcome && outcome.error instanceof ActionError) {
+  if (failure instanceof ActionError) {
     child.kill('SIGKILL')
     await finished
-    throw outcome.error
+    throw failure
   }
   const { code, signal } = await finished
   if (code !== 0) throw packError(code, signal, errors)
-  if ('error' in outcome) throw outcome.error
+  if (failure instanceof Error) throw failure
   if (errors.trim() !== '') say(harmless(lastLines(errors)))
-  return outcome.digests
 }
 
 function progressOf(total: number): (bytes: number) => void {

@@ -1,7 +1,6 @@
 import type { ImagePlan, PlanEntry } from './plan.js'
 import type { RawEntry } from './raw-listing.js'
 import type { RawTree } from './raw-stream.js'
-import type { ContentDigests } from './tar-stream.js'
 
 /** A path where the packed image is not what was planned. */
 export interface Difference {
@@ -11,10 +10,16 @@ export interface Difference {
 }
 
 /**
- * Compares a packed image with its plan: every path, its type, mode, owner, time, link target, and the content of every
- * file by its digest. An image of which this returns nothing ships exactly what was read from the sources.
+ * Compares a packed image with its plan: every path, its type, mode, owner, time and link target. `different` are the
+ * paths whose content was found to be another one (content-comparison.ts). An image of which this returns nothing ships
+ * exactly what its sources are.
  */
-export function differences(plan: ImagePlan, digests: ContentDigests, tree: RawTree, time: number): Difference[] {
+export function differences(
+  plan: ImagePlan,
+  tree: RawTree,
+  different: ReadonlySet<string>,
+  time: number,
+): Difference[] {
   const found: Difference[] = []
   const root = differenceOf({ kind: 'directory', mode: 0o755 }, tree.root, time)
   if (root !== undefined) found.push({ path: '/', what: root })
@@ -23,21 +28,13 @@ export function differences(plan: ImagePlan, digests: ContentDigests, tree: RawT
     const what =
       packed === undefined
         ? 'is missing'
-        : (differenceOf(planned, packed, time) ?? contentDifference(planned, digests.get(path), tree.digests.get(path)))
+        : (differenceOf(planned, packed, time) ??
+          (different.has(path) ? 'has another content than its source' : undefined))
     if (what !== undefined) found.push({ path, what })
   }
   const planned: ReadonlyMap<string, unknown> = plan.entries
   for (const path of tree.entries.keys()) if (!planned.has(path)) found.push({ path, what: 'is not in the plan' })
   return found
-}
-
-function contentDifference(
-  planned: PlanEntry,
-  source: string | undefined,
-  packed: string | undefined,
-): string | undefined {
-  if (planned.kind !== 'file') return undefined
-  return source !== undefined && source === packed ? undefined : 'has another content than its source'
 }
 
 function differenceOf(

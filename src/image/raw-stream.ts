@@ -1,14 +1,18 @@
-import { createHash, type Hash } from 'node:crypto'
 import { parseListingLine, type RawEntry } from './raw-listing.js'
 
 /** What a packed image holds: every path but the root's own, and the root's entry. */
 export interface RawTree {
   readonly root: RawEntry
   readonly entries: ReadonlyMap<string, RawEntry>
-  /** sha256 of every file. */
-  readonly digests: ReadonlyMap<string, string>
   /** Entries that are inodes of their own, the root included: what the superblock counts. */
   readonly inodes: number
+}
+
+/** Is given the content of every file, one file after the other, in pieces. */
+export interface ContentReader {
+  begin(path: string): void
+  take(chunk: Buffer): void
+  end(): void
 }
 
 /** A listing larger than this is not one of a portable service. Bytes. */
@@ -18,8 +22,8 @@ const LINE_FEED = 0x0a
 const MARKER = ['#', '# START OF DATA - DO NOT MODIFY', '#']
 
 /**
- * Takes in what `unsquashfs -pf` writes, a listing and then the contents of all files one after the other, and keeps
- * of the contents only their digests. {@link finish} returns the tree, or says why it is not whole.
+ * Takes in what `unsquashfs -pf` writes, a listing and then the contents of all files one after the other, which it
+ * hands on. {@link finish} returns the tree, or says why it is not whole.
  */
 export class RawStreamReader {
   private lines: Buffer[] = []
@@ -30,12 +34,12 @@ export class RawStreamReader {
   private inodes = 0
   private expectedOffset = 0
   private readonly entries = new Map<string, RawEntry>()
-  private readonly digests = new Map<string, string>()
   private readonly files: { readonly path: string; readonly size: number }[] = []
   private current = 0
   private left = 0
-  private hash: Hash = createHash('sha256')
   private problem: string | undefined
+
+  constructor(private readonly contents?: ContentReader) {}
 
   push(chunk: Buffer): void {
     let rest = chunk
@@ -51,7 +55,7 @@ export class RawStreamReader {
       return { problem: 'the listing of its files ends too early' }
     if (this.current < this.files.length)
       return { problem: `the content of ${this.files[this.current]?.path ?? ''} ends too early` }
-    return { root: this.root, entries: this.entries, digests: this.digests, inodes: this.inodes }
+    return { root: this.root, entries: this.entries, inodes: this.inodes }
   }
 
   private takeLine(chunk: Buffer): Buffer {
@@ -113,7 +117,10 @@ export class RawStreamReader {
   }
 
   private startFile(): void {
-    this.left = this.files[this.current]?.size ?? 0
+    const file = this.files[this.current]
+    if (file === undefined) return
+    this.left = file.size
+    this.contents?.begin(file.path)
   }
 
   private takeContent(chunk: Buffer): Buffer {
@@ -123,21 +130,19 @@ export class RawStreamReader {
       return chunk
     }
     const piece = chunk.subarray(0, this.left)
-    this.hash.update(piece)
+    this.contents?.take(piece)
     this.left -= piece.length
     if (this.left === 0) this.closeFile()
     return chunk.subarray(piece.length)
   }
 
-  /** A file without content gets its digest without any bytes arriving. */
+  /** For a file without content no bytes arrive. */
   private closeEmptyFiles(): void {
     while (this.left === 0 && this.current < this.files.length) this.closeFile()
   }
 
   private closeFile(): void {
-    const file = this.files[this.current]
-    if (file !== undefined) this.digests.set(file.path, this.hash.digest('hex'))
-    this.hash = createHash('sha256')
+    this.contents?.end()
     this.current += 1
     this.startFile()
   }

@@ -1,20 +1,14 @@
-import { createHash } from 'node:crypto'
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, readSync } from 'node:fs'
 import type { Writable } from 'node:stream'
-import { ActionError, quote } from '../errors.js'
-import type { ImagePath } from '../systemd/image-path.js'
-import { digestOfBytes } from './content-digest.js'
-import type { FileEntry, FileSource, ImagePlan } from './plan.js'
+import type { FileEntry, ImagePlan } from './plan.js'
+import { changed, openPlanned, type LocalFile } from './planned-file.js'
 import { padding, TAR_END, tarHeader } from './tar.js'
 
-/** sha256 of every file as it went to mksquashfs: what the packed image is compared with. */
-export type ContentDigests = ReadonlyMap<ImagePath, string>
-
-/** Bytes read at once. Two buffers take turns, so that reading and hashing go on while mksquashfs takes the last one. */
+/** Bytes read at once. Two buffers take turns, so that one is read while mksquashfs takes the other. */
 const CHUNK = 1024 * 1024
 
 /**
- * Writes the plan as a tar stream and hashes every file on the way: each source is read once.
+ * Writes the plan as a tar stream. Files are read from where they are.
  * @param time seconds since 1970, for every entry
  * @param progress called with the bytes of content written so far
  */
@@ -23,8 +17,7 @@ export async function writeTarStream(
   output: Writable,
   time: number,
   progress: (bytes: number) => void,
-): Promise<ContentDigests> {
-  const digests = new Map<ImagePath, string>()
+): Promise<void> {
   const sink = new Sink(output)
   let done = 0
   for (const [path, entry] of plan.entries) {
@@ -34,33 +27,18 @@ export async function writeTarStream(
       continue
     }
     await sink.write(tarHeader({ kind: 'file', name, mode: entry.mode, size: entry.size }, time))
-    digests.set(
-      path,
-      entry.source.kind === 'bytes'
-        ? await writeBytes(sink, entry.source.bytes)
-        : await writeFile(sink, entry, entry.source),
-    )
+    if (entry.source.kind === 'bytes') await sink.write(entry.source.bytes)
+    else await writeFile(sink, entry, entry.source)
     await sink.write(padding(entry.size))
     done += entry.size
     progress(done)
   }
   await sink.write(TAR_END)
   await sink.end()
-  return digests
 }
 
-async function writeBytes(sink: Sink, bytes: Uint8Array): Promise<string> {
-  await sink.write(bytes)
-  return digestOfBytes(bytes)
-}
-
-async function writeFile(
-  sink: Sink,
-  entry: FileEntry,
-  source: FileSource & { readonly kind: 'path' },
-): Promise<string> {
+async function writeFile(sink: Sink, entry: FileEntry, source: LocalFile): Promise<void> {
   const file = openPlanned(source, entry.size)
-  const hash = createHash('sha256')
   try {
     let left = entry.size
     while (left > 0) {
@@ -68,44 +46,12 @@ async function writeFile(
       // Synchronous reads: for tens of thousands of small files the thread pool's round trips cost more than the reads.
       const length = readSync(file, buffer, 0, Math.min(left, CHUNK), null)
       if (length === 0) throw changed(source.path, 'became shorter')
-      const chunk = buffer.subarray(0, length)
-      hash.update(chunk)
-      await sink.write(chunk)
+      await sink.write(buffer.subarray(0, length))
       left -= length
     }
   } finally {
     closeSync(file)
   }
-  return hash.digest('hex')
-}
-
-/** Opens a source without following a link at its end, and makes sure that it is the file that was planned. */
-function openPlanned(source: FileSource & { readonly kind: 'path' }, size: number): number {
-  let file: number
-  try {
-    file = openSync(source.path, constants.O_RDONLY | constants.O_NOFOLLOW)
-  } catch (cause) {
-    throw new ActionError({
-      code: 'pack.unreadable',
-      message: `${quote(source.path)} cannot be read: ${(cause as Error).message}`,
-      remedy: 'Make it readable for the user that runs this step, or leave it out.',
-      cause,
-    })
-  }
-  const stats = fstatSync(file)
-  if (stats.dev !== source.device || stats.ino !== source.inode || stats.size !== size) {
-    closeSync(file)
-    throw changed(source.path, 'was replaced or changed its size')
-  }
-  return file
-}
-
-function changed(path: string, how: string): ActionError {
-  return new ActionError({
-    code: 'pack.changed',
-    message: `${quote(path)} ${how} while the image was being made.`,
-    remedy: 'Let the step that writes it finish first, then run this one.',
-  })
 }
 
 /** A writable stream with back-pressure: a write is complete when the stream has taken it over. */

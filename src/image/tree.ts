@@ -1,5 +1,5 @@
 import { ActionError, quote } from '../errors.js'
-import { ancestorsOf, type ImagePath } from '../systemd/image-path.js'
+import { ancestorsOf, isWithin, type ImagePath } from '../systemd/image-path.js'
 import type { PlanEntry } from './plan.js'
 
 /** What may not be put at a path: two inputs that want the same place, or a path that leads through a file or a link. */
@@ -28,7 +28,7 @@ export class Tree {
       throw conflict(
         path,
         entry.because,
-        `is already there as a ${present.kind} (${present.because}).`,
+        `is already there as a ${present.kind} (${this.ownerOf(path, present)}).`,
         'Give each path once.',
       )
     } else if (present.because === IMPLIED) {
@@ -58,7 +58,7 @@ export class Tree {
     if (kind !== 'either' && present.kind !== kind) {
       throw conflict(
         path,
-        present.because,
+        this.ownerOf(path, present),
         `is a ${present.kind}, but ${because} needs a ${kind} there to mount over.`,
         `Leave ${path} out: it is made as needed.`,
       )
@@ -69,6 +69,13 @@ export class Tree {
   /** All entries, sorted by path. JavaScript's own order of strings: the same on every machine and in every locale. */
   sorted(): ReadonlyMap<ImagePath, PlanEntry> {
     return new Map([...this.entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+  }
+
+  /** Who wants what is at a path. A folder that is only on the way is wanted by what is in it. */
+  private ownerOf(path: ImagePath, present: PlanEntry): string {
+    if (present.because !== IMPLIED) return present.because
+    const inside = [...this.sorted()].find(([other, { because }]) => isWithin(other, path) && because !== IMPLIED)
+    return inside === undefined ? IMPLIED : `${inside[1].because}: ${inside[0]}`
   }
 
   private addAncestors(path: ImagePath, because: string): void {

@@ -7,7 +7,7 @@ import { ownChild, undoWhenStopped } from '../runner/cleanup.js'
 import { lastLines, toolEnvironment } from '../runner/command.js'
 import { findProgram } from '../runner/find-program.js'
 import type { ImagePath } from '../systemd/image-path.js'
-import { RawStreamReader, type RawTree } from './raw-stream.js'
+import { RawStreamReader, type ContentReader, type RawTree } from './raw-stream.js'
 
 /** An image that unsquashfs cannot read to the end, and its own words about it. */
 export interface BrokenImage {
@@ -15,16 +15,20 @@ export interface BrokenImage {
 }
 
 /**
- * Unpacks a whole image into digests: unsquashfs decompresses every block of every file, and nothing of it is written
+ * Unpacks a whole image: unsquashfs decompresses every block of every file, and nothing of it is written
  * anywhere. So neither devices nor setuid programs of a foreign image ever exist on this machine, it needs no root, and
  * it takes no disk space.
  */
-export async function readImage(raw: string, unsquashfs: string): Promise<RawTree | BrokenImage> {
+export async function readImage(
+  raw: string,
+  unsquashfs: string,
+  contents?: ContentReader,
+): Promise<RawTree | BrokenImage> {
   const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'portable-service-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
   const owned = undoWhenStopped(remove)
   try {
-    return await readThroughPipe(raw, unsquashfs, join(folder, 'listing'))
+    return await readThroughPipe(raw, unsquashfs, join(folder, 'listing'), new RawStreamReader(contents))
   } finally {
     remove()
     owned.release()
@@ -35,14 +39,18 @@ export async function readImage(raw: string, unsquashfs: string): Promise<RawTre
  * `-pf` wants the name of a file, and a child's standard output is a socket under Node, which cannot be opened by name:
  * so a named pipe. Opened for reading without waiting, it delivers what unsquashfs writes and ends when that ends.
  */
-async function readThroughPipe(raw: string, unsquashfs: string, pipe: string): Promise<RawTree | BrokenImage> {
+async function readThroughPipe(
+  raw: string,
+  unsquashfs: string,
+  pipe: string,
+  reader: RawStreamReader,
+): Promise<RawTree | BrokenImage> {
   execFileSync(findProgram('mkfifo') ?? 'mkfifo', [pipe])
   const stream = new Socket({
     fd: openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK),
     readable: true,
     writable: false,
   })
-  const reader = new RawStreamReader()
   const drained = new Promise<void>((resolve) => {
     stream.on('data', (chunk: Buffer) => reader.push(chunk))
     stream.on('error', () => stream.destroy())

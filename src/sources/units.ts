@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { basename, isAbsolute } from 'node:path'
-import { ActionError, inputError, quote, type ActionErrorParts, type Position } from '../errors.js'
+import { basename } from 'node:path'
+import { inputError, quote, type Position } from '../errors.js'
 import { ATTACHED_TYPES, matchesPrefix, parseUnitName, type UnitName } from '../systemd/unit-name.js'
 import type { Prefix } from '../systemd/image-name.js'
 import { parseUnitFile, type UnitFile } from '../systemd/unit-file.js'
 import type { ListEntry } from '../values/list.js'
 import type { UnitsValue } from '../values/map.js'
-import { checkPublic } from './private-files.js'
 import { expandGlob, isGlob } from './glob.js'
-import { resolveLocal, type Workspace } from './workspace.js'
+import { readPart, unitError, type Part } from './unit-part.js'
+import type { Workspace } from './workspace.js'
 
 /** A unit of the image: its text, and which line of which file of the repository each of its lines was. */
 export interface Unit {
@@ -23,9 +22,6 @@ export interface UnitPart {
   readonly firstLine: number
   readonly file: string
 }
-
-/** Systemd reads unit files whole; one of this size is a mistake (a program named as a unit, say). */
-const LARGEST_UNIT = 1024 * 1024
 
 /** Where a line of the unit stands in the repository. */
 export function positionOf(unit: Unit, line: number, column?: number): Position {
@@ -102,68 +98,6 @@ async function matches(workspace: Workspace, { value, line }: ListEntry): Promis
   )
 }
 
-interface Part {
-  readonly file: string
-  readonly content: Buffer
-}
-
-function readPart(workspace: Workspace, where: string, text: string, allowPrivate: readonly string[]): Part {
-  if (text === '') throw inputError('units', `${where}: a path is empty.`, 'Name a unit file.')
-  const source = resolveLocal(workspace, 'units', where, text)
-  if (source.stats.isDirectory()) {
-    throw inputError(
-      'units',
-      `${where}: ${quote(text)} is a folder.`,
-      `Name the unit files in it, or all of them: ${text.replace(/\/+$/, '')}/*`,
-    )
-  }
-  if (!source.stats.isFile())
-    throw inputError('units', `${where}: ${quote(text)} is not an ordinary file.`, 'Name a unit file.')
-  if (source.stats.size > LARGEST_UNIT) {
-    throw inputError(
-      'units',
-      `${where}: ${quote(text)} has ${source.stats.size} bytes; a unit file has at most ${LARGEST_UNIT}.`,
-      'Name a unit file, not a program.',
-    )
-  }
-  if (source.origin === 'machine' && isAbsolute(text))
-    checkPublic('units', where, source.path, source.stats, allowPrivate)
-  const content = readUnit(source.path, where, text)
-  const at: Position = { file: source.shown, line: 1 }
-  if (content.length === 0) {
-    throw unitError(
-      'empty',
-      `${where}: ${quote(text)} is empty; portablectl does not attach an empty unit file.`,
-      'Write the unit, or leave it out.',
-      { at },
-    )
-  }
-  const nul = content.indexOf(0)
-  if (nul !== -1) {
-    const line = content.subarray(0, nul).toString('latin1').split('\n').length
-    throw unitError(
-      'binary',
-      `${where}: ${quote(text)} has a NUL byte in line ${line}: it is not a unit file.`,
-      'Name a unit file.',
-      { at: { file: source.shown, line } },
-    )
-  }
-  return { file: source.shown, content }
-}
-
-function readUnit(path: string, where: string, text: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (cause) {
-    throw inputError(
-      'units',
-      `${where}: ${quote(text)} cannot be read.`,
-      'Make it readable for the user that runs this step.',
-      { cause },
-    )
-  }
-}
-
 /** Joined in order, each part on lines of its own, as `cat` would join files that end in a line break. */
 function concatenate(name: UnitName, parts: readonly Part[]): Unit {
   const pieces: Buffer[] = []
@@ -204,8 +138,4 @@ function checkName(name: string, prefix: Prefix, where: string, at: Position): U
     )
   }
   return parsed.name
-}
-
-function unitError(code: string, what: string, remedy: string, more: Partial<ActionErrorParts>): ActionError {
-  return inputError('units', what, remedy, { ...more, code: `unit.${code}` })
 }

@@ -1,3 +1,8 @@
+import { logicalLines, piecesFrom, placeOf, splitLines } from './unit-lines.js'
+import type { LogicalLine, Place, UnitLine, ValuePiece } from './unit-lines.js'
+
+export type { UnitLine, ValuePiece }
+
 /** One `Key=value` of a unit file, as systemd.syntax(7) reads it. Lines and columns count from 1; columns count UTF-16 units. */
 export interface Setting {
   readonly section: string
@@ -9,12 +14,6 @@ export interface Setting {
   readonly column: number
   /** Where each part of `value` comes from, in order: `value` from `offset` on stands at `line`, `column` of the text. Never empty. */
   readonly pieces: readonly ValuePiece[]
-}
-
-export interface ValuePiece {
-  readonly offset: number
-  readonly line: number
-  readonly column: number
 }
 
 export interface Section {
@@ -31,15 +30,6 @@ export interface SyntaxProblem {
   readonly fatal: boolean
 }
 
-/** A line as systemd cuts the file: up to `\n`, `\r`, NUL or a mix of them (fileio.c read_line_full), so not always a line of an editor. */
-export interface UnitLine {
-  readonly text: string
-  readonly ending: string
-  /** Where its first character stands; the byte order mark at the start of the file is column 0. */
-  readonly line: number
-  readonly column: number
-}
-
 export interface UnitFile {
   readonly text: string
   /** Lossless: {@link printUnitFile} joins them into `text` again. */
@@ -50,20 +40,6 @@ export interface UnitFile {
   readonly problems: readonly SyntaxProblem[]
 }
 
-interface Place {
-  readonly line: number
-  readonly column: number
-}
-
-/** A line after continuation: what conf-parser.c parse_line is given. Pieces count offsets in `text`. */
-interface LogicalLine {
-  readonly text: string
-  readonly pieces: readonly ValuePiece[]
-}
-
-const BYTE_ORDER_MARK = '\ufeff'
-/** conf-parser.c: LONG_LINE_MAX, in bytes; for one line and for one with its continuations. */
-const LONGEST_LINE = 1024 * 1024
 /**
  * What utf8.c utf8_is_valid refuses, noncharacters included. Bytes that are not UTF-8 come to us as U+FFFD, from a decoder that must not
  * throw: in a comment systemd does not mind them. (A U+FFFD that was really written would be fine to systemd; nobody writes it.)
@@ -78,7 +54,7 @@ export function parseUnitFile(text: string): UnitFile {
   const problems: SyntaxProblem[] = []
 
   for (const logical of logicalLines(lines)) {
-    const read = 'fatal' in logical ? logical : readLogicalLine(logical, sections.at(-1))
+    const read = 'tooLong' in logical ? tooLong(logical.tooLong) : readLogicalLine(logical, sections.at(-1))
     if (read === undefined) continue
     if ('key' in read) settings.push(read)
     else if ('name' in read) sections.push(read)
@@ -109,92 +85,6 @@ export function lastSetting(unit: UnitFile, section: string, key: string): Setti
 /** Where the character at `offset` (UTF-16 units) of the value stands in the text, for an annotation at a word of a long value. */
 export function positionInValue(setting: Setting, offset: number): Place {
   return placeOf(setting.pieces, offset) ?? { line: setting.line, column: setting.column }
-}
-
-/**
- * Cuts as fileio.c read_line_full does: an ending is a run of `\n`, `\r`, NUL in which none repeats and NUL is last. `\r\n` and `\n\r`
- * are therefore one ending and `\n\n` two. Places count `\n` alone, as git and GitHub do, and no byte order mark.
- */
-function splitLines(text: string): UnitLine[] {
-  const lines: UnitLine[] = []
-  let line = 1
-  let lineStart = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0
-
-  for (let start = 0; start < text.length;) {
-    let end = start
-    while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++
-    const ending = endingAt(text, end)
-    lines.push({ text: text.slice(start, end), ending, line, column: start - lineStart + 1 })
-    if (ending.includes('\n')) {
-      line++
-      lineStart = end + ending.indexOf('\n') + 1
-    }
-    start = end + ending.length
-  }
-  return lines
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13 || code === 0
-}
-
-function endingAt(text: string, at: number): string {
-  const ending = /(?:\n\r?|\r\n?)?\0?/y
-  ending.lastIndex = at
-  return ending.exec(text)?.[0] ?? ''
-}
-
-/** Joins continuations and drops comments, as the loop of conf-parser.c config_parse; a problem when a line is too long to be read. */
-function* logicalLines(lines: readonly UnitLine[]): Generator<LogicalLine | SyntaxProblem, void, undefined> {
-  let markSeen = false
-  let parts: string[] = []
-  let pieces: ValuePiece[] = []
-  let length = 0
-  let bytes = 0
-
-  for (const line of lines) {
-    if (mayBeLong(line.text.length) && Buffer.byteLength(line.text) >= LONGEST_LINE) return yield tooLong(line)
-    // Before the byte order mark is taken off: a comment right behind the mark is not one to systemd.
-    if (/^[ \t]*[#;]/.test(line.text)) continue
-
-    // Of the first line that has one, whichever that is.
-    const hasMark: boolean = !markSeen && line.text.startsWith(BYTE_ORDER_MARK)
-    markSeen ||= hasMark
-    const text: string = hasMark ? line.text.slice(1) : line.text
-    const piece = { offset: length, line: line.line, column: hasMark ? line.column + 1 : line.column }
-    const continued = endsInBackslash(text)
-    if (!continued && pieces.length === 0) {
-      yield { text, pieces: [piece] }
-      continue
-    }
-
-    bytes += Buffer.byteLength(text)
-    if (bytes > LONGEST_LINE) return yield tooLong(line)
-    parts.push(continued ? `${text.slice(0, -1)} ` : text)
-    pieces.push(piece)
-    length += text.length
-    if (continued) continue
-
-    yield { text: parts.join(''), pieces }
-    parts = []
-    pieces = []
-    length = 0
-    bytes = 0
-  }
-  // A backslash on the last line continues into nothing: the setting counts all the same.
-  if (parts.length > 0) yield { text: parts.join(''), pieces }
-}
-
-/** True for an odd number of backslashes at the end: two of them are an escaped one. */
-function endsInBackslash(text: string): boolean {
-  let first = text.length
-  while (first > 0 && text.charAt(first - 1) === '\\') first--
-  return (text.length - first) % 2 === 1
-}
-
-/** Spares the counting of bytes where no text of so many UTF-16 units can have too many. */
-function mayBeLong(length: number): boolean {
-  return length * 3 >= LONGEST_LINE
 }
 
 /** What conf-parser.c parse_line makes of a line: a section, a setting, a complaint or, of a blank one, nothing. */
@@ -273,35 +163,4 @@ function skipBlanksBack(text: string, from: number, to: number): number {
   let at = to
   while (at > from && isBlank(text.charAt(at - 1))) at--
   return at
-}
-
-function placeOf(pieces: readonly ValuePiece[], offset: number): Place | undefined {
-  const piece = pieces[pieceAt(pieces, offset)]
-  return piece && { line: piece.line, column: piece.column + offset - piece.offset }
-}
-
-/** The last piece that begins at or before `offset`, by bisection: a hostile value has a piece every two characters. */
-function pieceAt(pieces: readonly ValuePiece[], offset: number): number {
-  let low = 0
-  let high = pieces.length
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1
-    if ((pieces[middle]?.offset ?? Infinity) <= offset) low = middle
-    else high = middle
-  }
-  return low
-}
-
-/** The pieces of the part from `from` to `to`, counting offsets from its beginning. */
-function piecesFrom(pieces: readonly ValuePiece[], from: number, to: number): ValuePiece[] {
-  const first = Math.max(
-    0,
-    pieces.findLastIndex((piece) => piece.offset <= from),
-  )
-  return pieces
-    .slice(first)
-    .filter((piece, index) => index === 0 || piece.offset < to)
-    .map(({ offset, line, column }) =>
-      offset < from ? { offset: 0, line, column: column + from - offset } : { offset: offset - from, line, column },
-    )
 }
