@@ -9,45 +9,33 @@ const root = resolve(import.meta.dirname, '..')
 const target = resolve(process.argv[2] ?? join(root, 'dist'))
 const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
 
-function bundle(entry, folder) {
+/** Bundles one entry into a folder of its own and returns it: dist is touched only when all bundles are made. */
+function bundle(entry) {
   const made = mkdtempSync(join(root, 'node_modules/.package-'))
-  try {
-    execFileSync(
-      process.execPath,
-      [
-        ncc,
-        'build',
-        join(root, entry),
-        '--out',
-        made,
-        '--target',
-        'es2022',
-        '--stats-out',
-        join(made, 'stats.json'),
-        '--quiet',
-      ],
-      {
-        cwd: root,
-        stdio: 'inherit',
-      },
-    )
-    mkdirSync(folder, { recursive: true })
-    for (const name of readdirSync(made).filter((name) => name === 'package.json' || name.endsWith('.js'))) {
-      // Trailing blanks and Windows line ends of dependencies would make checkouts differ.
-      const text = readFileSync(join(made, name), 'utf8')
-      writeFileSync(join(folder, name), text.replace(/\r\n/g, '\n').replace(/[ \t]+$/gm, ''))
-    }
-    writeFileSync(join(folder, 'licenses.txt'), licences(JSON.parse(readFileSync(join(made, 'stats.json'), 'utf8'))))
-  } finally {
-    rmSync(made, { recursive: true, force: true })
+  process.on('exit', () => rmSync(made, { recursive: true, force: true }))
+  const options = ['--out', made, '--target', 'es2022', '--stats-out', join(made, 'stats.json'), '--quiet']
+  execFileSync(process.execPath, [ncc, 'build', join(root, entry), ...options], {
+    cwd: join(root, 'src'),
+    stdio: 'inherit',
+  })
+  return made
+}
+
+function install(made, folder) {
+  mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(made).filter((name) => name === 'package.json' || name.endsWith('.js'))) {
+    // Trailing blanks and Windows line ends of dependencies would make checkouts differ.
+    const text = readFileSync(join(made, name), 'utf8')
+    writeFileSync(join(folder, name), text.replace(/\r\n/g, '\n').replace(/[ \t]+$/gm, ''))
   }
+  writeFileSync(join(folder, 'licenses.txt'), licences(JSON.parse(readFileSync(join(made, 'stats.json'), 'utf8'))))
 }
 
 /** The licence of every package that has a module in the bundle. (ncc's own --license forgets all but the last chunk's.) */
 function licences(stats) {
   const packages = new Set()
   const visit = ({ name, modules = [] }) => {
-    const found = /^\.\/((?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(name ?? '')
+    const found = /^\.{1,2}\/((?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(name ?? '')
     if (found !== null && !found[1].includes('@vercel/ncc')) packages.add(found[1])
     modules.forEach(visit)
   }
@@ -69,6 +57,8 @@ function licence(path) {
     .trim()}\n`
 }
 
+const action = bundle('src/index.ts')
+const local = bundle('src/local-runner/index.ts')
 rmSync(target, { recursive: true, force: true })
-bundle('src/index.ts', target)
-bundle('src/local-runner/index.ts', join(target, 'local'))
+install(action, target)
+install(local, join(target, 'local'))

@@ -1,4 +1,4 @@
-import { imagePath, parseImagePath, type ImagePath } from '../systemd/image-path.js'
+import { parseImagePath, type ImagePath } from '../systemd/image-path.js'
 import { childrenOf } from './children.js'
 import type { RawEntry } from './raw-listing.js'
 import type { RawTree } from './raw-stream.js'
@@ -16,7 +16,10 @@ export function viewOfRaw(raw: string, unsquashfs: string, tree: RawTree): Image
       const entry = lookup(path)
       return Promise.resolve(entry === undefined ? undefined : nodeOf(entry))
     },
-    read: async (path, limit) => readFileOfImage(raw, unsquashfs, imagePath(path), limit),
+    async read(path, limit) {
+      if (lookup(path)?.kind !== 'file') throw new Error(`not a file of the image: ${path}`)
+      return readFileOfImage(raw, unsquashfs, path, limit)
+    },
     list: async (path) => Promise.resolve(children.get(path) ?? []),
   }
 }
@@ -28,7 +31,8 @@ function nodeOf(entry: RawEntry): ViewNode {
     case 'file':
       return { kind: 'file', mode: entry.mode, size: entry.size }
     case 'symlink':
+      return { kind: 'symlink', target: entry.target }
     case 'special':
-      return entry
+      return { kind: 'special', type: entry.type }
   }
 }

@@ -22,8 +22,11 @@ export interface ImageView {
 
 export type Resolved =
   | { readonly kind: 'found'; readonly path: ImagePath; readonly node: Exclude<ViewNode, { kind: 'symlink' }> }
-  /** `path` is what the links lead to; `parent` is the deepest directory on the way that is there. */
-  | { readonly kind: 'missing'; readonly path: ImagePath; readonly parent: ImagePath }
+  /**
+   * `path` is what the links lead to; `parent` is the deepest directory on the way that is there. Not `makeable` when a
+   * `..` follows the part that is missing: systemd makes nothing there (chase.c, path_is_safe).
+   */
+  | { readonly kind: 'missing'; readonly path: ImagePath; readonly parent: ImagePath; readonly makeable: boolean }
   /** ENOTDIR: something on the way is no directory. */
   | { readonly kind: 'not-a-directory'; readonly path: ImagePath }
   /** ELOOP: more symlinks than Linux follows. */
@@ -44,7 +47,8 @@ export async function resolve(view: ImageView, path: ImagePath): Promise<Resolve
     }
     const path = `${here === ROOT ? '' : here}/${next}` as ImagePath
     const node = await view.lstat(path)
-    if (node === undefined) return { kind: 'missing', path: joined(path, todo), parent: here }
+    if (node === undefined)
+      return { kind: 'missing', path: joined(path, todo), parent: here, makeable: !todo.includes('..') }
     if (node.kind === 'symlink') {
       links += 1
       if (links > MOST_LINKS) return { kind: 'loop' }
@@ -59,7 +63,7 @@ export async function resolve(view: ImageView, path: ImagePath): Promise<Resolve
   }
   const node = here === ROOT ? { kind: 'directory' as const, mode: 0o755 } : await view.lstat(here)
   return node === undefined || node.kind === 'symlink'
-    ? { kind: 'missing', path: here, parent: ROOT }
+    ? { kind: 'missing', path: here, parent: ROOT, makeable: false }
     : { kind: 'found', path: here, node }
 }
 

@@ -1,5 +1,5 @@
 import { resolve, type ImageView } from '../image/view.js'
-import { baseName, imagePath, parentOf, type ImagePath } from '../systemd/image-path.js'
+import { baseName, imagePath, isWithin, parentOf, type ImagePath } from '../systemd/image-path.js'
 import {
   isCovered,
   mountPlan,
@@ -113,16 +113,23 @@ async function problemAt(view: ImageView, plan: MountPlan, mount: MountTarget): 
   switch (found.kind) {
     case 'missing':
       // Paths that are only accessed are never made, not even on a tmpfs.
-      return made && isCovered(plan, found.path) ? undefined : 'it is missing'
+      return made && found.makeable && isCovered(plan, found.path) ? undefined : 'it is missing'
     case 'loop':
       return 'it is a loop of symlinks'
     case 'not-a-directory':
       return `${found.path} on the way to it is no folder`
     case 'found':
+      if (made && isCovered(plan, found.path)) return undefined
+      if (isHidden(plan, found.path)) return `it leads to ${found.path}, which is hidden when the service starts`
       if (mount.type === 'directory' && found.node.kind !== 'directory') return `it is a ${found.node.kind}`
       if (mount.type === 'file' && found.node.kind === 'directory') return 'it is a folder'
       return undefined
   }
+}
+
+/** True when systemd mounts something above the path, so that what the image has there is not seen. */
+function isHidden({ covers, uncovers }: MountPlan, path: ImagePath): boolean {
+  return [...covers, ...uncovers].some((folder) => folder !== path && isWithin(path, folder))
 }
 
 /** systemd makes the link itself, and is content only with one that is there with the very same text. */

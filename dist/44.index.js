@@ -1,0 +1,191 @@
+export const id = 44;
+export const ids = [44];
+export const modules = {
+
+/***/ 1169:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xu: () => (/* binding */ inputError),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/** The one error that a user can cause. Anything else that is thrown is a bug of this program. */
+class ActionError extends Error {
+    code;
+    remedy;
+    at;
+    details;
+    constructor(parts) {
+        super(parts.message, parts.cause === undefined ? undefined : { cause: parts.cause });
+        this.name = 'ActionError';
+        this.code = parts.code;
+        this.remedy = parts.remedy;
+        this.at = parts.at;
+        this.details = parts.details;
+    }
+}
+/** An input of the workflow that cannot be used. `what` follows "NAME: " in the message. */
+function inputError(input, what, remedy, more = {}) {
+    return new ActionError({ code: `input.${input}`, message: `${input}: ${what}`, remedy, ...more });
+}
+/** Text from outside as it may stand in a one-line message: quoted, control characters visible, cut at 120 characters. */
+function quote(text) {
+    const shown = text.length > 120 ? `${text.slice(0, 117)}…` : text;
+    return JSON.stringify(shown).replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ }),
+
+/***/ 774:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ stageImage),
+/* harmony export */   t: () => (/* binding */ STAGING_PREFIX)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1169);
+/* harmony import */ var _runner_cleanup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8763);
+
+
+
+
+/** How the folder of an image in the making is named, in the output folder. The post step removes one that SIGKILL left. */
+const STAGING_PREFIX = '.portable-service-';
+/** @throws ActionError when the output folder cannot be made or written to */
+function stageImage(outputDirectory, fileName) {
+    const made = foldersToMake(outputDirectory);
+    const folder = makeStaging(outputDirectory);
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, fileName);
+    let done = false;
+    const discard = () => {
+        if (done)
+            return;
+        done = true;
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(folder, { recursive: true, force: true });
+        for (const parent of made)
+            removeIfEmpty(parent);
+        owned.release();
+    };
+    const owned = (0,_runner_cleanup_js__WEBPACK_IMPORTED_MODULE_3__/* .undoWhenStopped */ ._2)(discard);
+    const commit = () => {
+        const final = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDirectory, fileName);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(path, 0o644);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(path, final);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(folder, { recursive: true, force: true });
+        owned.release();
+        done = true;
+        return final;
+    };
+    return { folder, path, commit, discard };
+}
+function makeStaging(outputDirectory) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(outputDirectory, { recursive: true });
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDirectory, STAGING_PREFIX));
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ({
+            code: 'input.output-directory',
+            message: `output-directory: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(outputDirectory)} cannot be written to: ${cause.message}`,
+            remedy: 'Name a folder that the user of this step may write to.',
+            cause,
+        });
+    }
+}
+/** The folders that mkdir -p will make, innermost first. */
+function foldersToMake(path) {
+    const missing = [];
+    for (let folder = path; !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder); folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder))
+        missing.push(folder);
+    return missing;
+}
+function removeIfEmpty(folder) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(folder);
+    }
+    catch {
+        // Something is in it: it stays.
+    }
+}
+
+
+/***/ }),
+
+/***/ 3044:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   post: () => (/* binding */ post)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1302);
+/* harmony import */ var _image_staged_image_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(774);
+
+
+
+
+/** Removes the half-made image of a main step that was killed before it could do so itself. */
+function post() {
+    const staging = (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu)('staging');
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(staging).startsWith(_image_staged_image_js__WEBPACK_IMPORTED_MODULE_3__/* .STAGING_PREFIX */ .t))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(staging, { recursive: true, force: true });
+}
+
+
+/***/ }),
+
+/***/ 8763:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _2: () => (/* binding */ undoWhenStopped),
+/* harmony export */   gt: () => (/* binding */ onStop),
+/* harmony export */   nW: () => (/* binding */ ownChild)
+/* harmony export */ });
+/**
+ * What must not outlive this process when it is stopped in the middle of its work: child processes and half-made files.
+ * The runner cancels a step with SIGINT, then SIGTERM 7.5 seconds later, then SIGKILL 2.5 seconds after that.
+ */
+const children = new Set();
+const undone = new Set();
+/** Kills the child with this process, until it has exited. */
+function ownChild(child) {
+    children.add(child);
+    child.once('close', () => children.delete(child));
+    child.once('error', () => children.delete(child));
+}
+/** Calls `undo`, which must not wait for anything, when this process is stopped; `release` once there is nothing to undo. */
+function undoWhenStopped(undo) {
+    undone.add(undo);
+    return { release: () => undone.delete(undo) };
+}
+function undoEverything() {
+    for (const child of children)
+        child.kill('SIGKILL');
+    for (const undo of undone)
+        undo();
+}
+/** Calls `stopped` with the signal's name after cleaning up; the process then ends with status 1. */
+function onStop(stopped) {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+        process.once(signal, () => {
+            undoEverything();
+            stopped(signal);
+            process.exit(1);
+        });
+    }
+}
+
+
+/***/ })
+
+};
