@@ -27,7 +27,9 @@ function rawNode(path: string): ViewNode | undefined {
   if (stats.isDirectory()) return { kind: 'directory', mode: stats.mode & 0o7777 }
   if (stats.isFile()) return { kind: 'file', mode: stats.mode & 0o7777, size: stats.size }
   if (stats.isSymbolicLink()) return { kind: 'symlink', target: readlinkSync(path) }
-  return { kind: 'special', type: stats.isFIFO() ? 'pipe' : stats.isSocket() ? 'socket' : 'device' }
+  if (stats.isFIFO()) return { kind: 'special', type: 'pipe' }
+  if (stats.isSocket()) return { kind: 'special', type: 'socket' }
+  return { kind: 'special', type: stats.isBlockDevice() ? 'block device' : 'character device' }
 }
 
 function readStart(path: string, limit: number): Uint8Array {
