@@ -56,7 +56,7 @@ export function unusedInputs(mode: Request['mode']): readonly string[] {
 async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
   const identity = await readIdentity()
   const squashfs = readSquashfs(workspace)
-  const allowPrivate = (await readList('allow-private', raw('allow-private'))).map(({ value, line }) =>
+  const allowPrivate = (await readList('allow-private', structured('allow-private'))).map(({ value, line }) =>
     absolute('allow-private', value, line),
   )
   const given = [
@@ -68,7 +68,7 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
     workspace,
     await readUnits(
       'units',
-      required('units', raw('units'), 'Name at least one unit file, for example units: app.service'),
+      required('units', structured('units'), 'Name at least one unit file, for example units: app.service'),
     ),
     identity.pname,
     allowPrivate,
@@ -108,9 +108,9 @@ function named(workspace: Workspace, text: string): string {
 }
 
 async function readIdentity(): Promise<Identity> {
-  const pname = parsePrefix(required('pname', raw('pname'), 'Give the name that your units begin with.'))
+  const pname = parsePrefix(required('pname', getInput('pname'), 'Give the name that your units begin with.'))
   if (!pname.ok) throw inputError('pname', pname.reason, pname.remedy)
-  const version = parseVersion(required('version', raw('version'), 'Give any version, quoted: version: "1.0"'))
+  const version = parseVersion(required('version', getInput('version'), 'Give any version, quoted: version: "1.0"'))
   if (!version.ok) throw inputError('version', version.reason, version.remedy)
   const architecture = systemdArchitecture(process.arch, endianness())
   if (architecture === undefined) {
@@ -134,7 +134,7 @@ async function readIdentity(): Promise<Identity> {
 }
 
 async function readOsRelease(): Promise<[string, string][]> {
-  const entries = await readMap('os-release', raw('os-release'))
+  const entries = await readMap('os-release', structured('os-release'))
   return entries.map(({ key, value, line }) => {
     if (!isOsReleaseKey(key)) {
       throw inputError(
@@ -151,12 +151,12 @@ async function readOsRelease(): Promise<[string, string][]> {
 }
 
 async function readFiles(workspace: Workspace, allowPrivate: readonly string[]): Promise<GivenEntry[]> {
-  return resolveFiles(workspace, 'files', await readMap('files', raw('files')), allowPrivate)
+  return resolveFiles(workspace, 'files', await readMap('files', structured('files')), allowPrivate)
 }
 
 /** An absolute object is the link's target inside the image; a relative one is copied to the place of the link. */
 async function readSymlinks(workspace: Workspace, allowPrivate: readonly string[]): Promise<GivenEntry[]> {
-  const links = await readLinks('symlinks', raw('symlinks'))
+  const links = await readLinks('symlinks', structured('symlinks'))
   return links.flatMap(({ link, object, line }) => {
     if (!isAbsolute(object))
       return resolveFiles(workspace, 'symlinks', [{ key: link, value: object, line }], allowPrivate)
@@ -174,7 +174,7 @@ async function readSymlinks(workspace: Workspace, allowPrivate: readonly string[
 }
 
 async function readDirectories(): Promise<GivenEntry[]> {
-  const directories = await readList('directories', raw('directories'))
+  const directories = await readList('directories', structured('directories'))
   return directories.map(({ value, line }) => ({
     kind: 'directory',
     path: readImagePath('directories', `line ${line}`, value),
@@ -199,9 +199,9 @@ function readOutputDirectory(workspace: Workspace): string {
   return resolveOutputDirectory(workspace, getInput('output-directory') || 'portable-service')
 }
 
-/** The text as it was written: a control character at its end is the user's mistake and not to be trimmed away. */
-function raw(name: string): string {
-  return getInput(name, { trimWhitespace: false }).replace(/^[ \t]*\n|[ \t]+$|\n[ \t]*$/g, '')
+/** A list or map as it was written: its first line's indentation counts, and lines are counted from the first. */
+function structured(name: string): string {
+  return getInput(name, { trimWhitespace: false })
 }
 
 function required(name: string, value: string, remedy: string): string {

@@ -17,6 +17,8 @@ export interface BuildRequest {
   /** What this machine runs, as its own os-release says. */
   readonly buildMachine: Distribution | undefined
   readonly squashfs: SquashfsChoice
+  /** Seconds since 1970, for everything in the image: SOURCE_DATE_EPOCH. */
+  readonly time: number
   /** Absolute. */
   readonly outputDirectory: string
 }

@@ -1,5 +1,6 @@
 import type { Identity } from '../../src/image/identity.js'
 import type { ImagePlan, PlanEntry } from '../../src/image/plan.js'
+import type { GivenEntry } from '../../src/sources/files.js'
 import type { Unit } from '../../src/sources/units.js'
 import { parsePrefix, type Prefix } from '../../src/systemd/image-name.js'
 import { ancestorsOf, imagePath, type ImagePath } from '../../src/systemd/image-path.js'
@@ -55,6 +56,19 @@ export function unitOf(name: string, text: string): Unit {
 /** A service with these lines, which begin at line 3. */
 export function serviceOf(name: string, ...lines: string[]): Unit {
   return unitOf(name, ['[Service]', 'ExecStart=/usr/bin/app', ...lines, ''].join('\n'))
+}
+
+export function givenFile(path: string, origin: 'machine' | 'workspace' = 'workspace'): GivenEntry {
+  const source = { kind: 'local', origin, path: `/src${path}`, size: 3, device: 1, inode: 2 } as const
+  return { kind: 'file', path: imagePath(path), mode: 0o644, source, where: 'files, line 1' }
+}
+
+export function givenEmpty(path: string): GivenEntry {
+  return { kind: 'file', path: imagePath(path), mode: 0o644, source: { kind: 'empty' }, where: 'files, line 1' }
+}
+
+export function givenLink(path: string, target: string): GivenEntry {
+  return { kind: 'symlink', path: imagePath(path), target, where: 'symlinks, line 1' }
 }
 
 function prefix(text: string): Prefix {

@@ -1,7 +1,7 @@
 import type { GivenEntry } from '../sources/files.js'
 import { positionOf, type Unit } from '../sources/units.js'
 import { directoriesOf } from '../systemd/directory-settings.js'
-import { imagePath, isWithin } from '../systemd/image-path.js'
+import { ancestorsOf, imagePath, isWithin } from '../systemd/image-path.js'
 import { isCovered, mountPlan, type MountTarget } from '../systemd/mount-plan.js'
 import { STOCK_PROFILES } from '../systemd/profile.js'
 import { positionInValue } from '../systemd/unit-file.js'
@@ -39,34 +39,42 @@ export function planImage({ identity, units: asGiven, given, buildMachine }: Pla
   const osRelease = osReleaseOf(identity, distributionOf(given, buildMachine))
   tree.add(imagePath('/etc/os-release'), bytesEntry(Buffer.from(osRelease), 'os-release (see the input of that name)'))
   for (const { path, kind } of SCAFFOLD) tree.require(path, kind, 'every portable service')
-  const notices = units.flatMap((unit) => addMountPoints(tree, unit))
+  const notices = addMountPoints(tree, units)
   return { fileName: fileNameOf(identity), identity, units, storePaths: [], entries: tree.sorted(), notices }
 }
 
 /**
- * Makes what systemd mounts over for a unit, under any of the stock profiles: which one a host attaches with is its own
- * choice, and some mounts that one profile drops another makes.
+ * Makes what systemd mounts over for the units.
  * @returns what had to be guessed
  */
-function addMountPoints(tree: Tree, unit: Unit): Notice[] {
+function addMountPoints(tree: Tree, units: readonly Unit[]): Notice[] {
   const notices: Notice[] = []
-  for (const profile of STOCK_PROFILES) {
-    const plan = mountPlan(unit.name, unit.file, profile)
-    for (const mount of plan.targets) {
-      // Below another mount systemd makes what is missing.
-      if (mount.optional || isCovered(plan, mount.target)) continue
-      addMountPoint(tree, unit, mount, notices)
+  const mounts = units.flatMap((unit) => mountsOf(unit).map((mount) => ({ unit, mount })))
+  for (const { unit, mount } of mounts) if (mount.type !== 'either') addMountPoint(tree, unit, mount, notices)
+  // Every leaf, also one inside another, which systemd makes on the host: a host's drop-in may take the other one away.
+  for (const unit of units) {
+    for (const folder of directoriesOf(unit.name, unit.file)) {
+      if (!isWithin(folder, RUN)) tree.require(folder, 'directory', `a directory setting of ${unit.name}`)
     }
   }
-  // Every leaf, also one inside another, which systemd makes on the host: a host's drop-in may take the other one away.
-  for (const folder of directoriesOf(unit.name, unit.file)) {
-    if (!isWithin(folder, RUN)) tree.require(folder, 'directory', `a directory setting of ${unit.name}`)
-  }
+  // A guess comes last: another setting, or another unit, may know whether it is a file or a folder.
+  for (const { unit, mount } of mounts) if (mount.type === 'either') addMountPoint(tree, unit, mount, notices)
   return notices
 }
 
+/**
+ * What must be in the image under any of the stock profiles: which one a host attaches with is its own choice, and some
+ * mounts that one profile drops another makes. Below another mount systemd makes what is missing.
+ */
+function mountsOf(unit: Unit): MountTarget[] {
+  return STOCK_PROFILES.flatMap((profile) => {
+    const plan = mountPlan(unit.name, unit.file, profile)
+    return plan.targets.filter((mount) => !mount.optional && !isCovered(plan, mount.target))
+  })
+}
+
 function addMountPoint(tree: Tree, unit: Unit, mount: MountTarget, notices: Notice[]): void {
-  if (mount.origin.kind !== 'setting') return
+  if (mount.origin.kind !== 'setting' || isBehindLink(tree, mount)) return
   const { setting, offset } = mount.origin
   const place = positionInValue(setting, offset)
   const { file, line } = positionOf(unit, place.line)
@@ -84,6 +92,12 @@ function addMountPoint(tree: Tree, unit: Unit, mount: MountTarget, notices: Noti
       remedy: `If a file is mounted, add it to the input files with an empty path: "${mount.target}": ""`,
     })
   }
+}
+
+/** Whether a path that systemd looks for, and mounts nothing over, is or goes through a link: the rules judge where it leads. */
+function isBehindLink(tree: Tree, { target, purpose }: MountTarget): boolean {
+  if (purpose !== 'access' && purpose !== 'working-directory') return false
+  return [...ancestorsOf(target), target].some((path) => tree.get(path)?.kind === 'symlink')
 }
 
 /** A library of the build machine makes the image one of its distribution: updates of it concern the image. */
@@ -111,7 +125,7 @@ function entryOf(entry: GivenEntry): PlanEntry {
         kind: 'file',
         mode: entry.mode,
         size: entry.source.size,
-        source: { kind: 'path', path: entry.source.path, device: entry.source.device, inode: entry.source.inode },
+        source: { kind: 'path', path: entry.source.path, device: entry.source.device, inode: entry.source.inode, modified: entry.source.modified },
         because,
       }
   }

@@ -41,8 +41,14 @@ export interface SymlinkEntry {
 
 export type FileSource =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  /** A file packed from where it is. Device and inode tell whether it is still the file that was planned. */
-  | { readonly kind: 'path'; readonly path: string; readonly device: number; readonly inode: number }
+  /** A file packed from where it is. The rest tells whether it is still the file that was planned; `modified` is its mtime in ms. */
+  | {
+      readonly kind: 'path'
+      readonly path: string
+      readonly device: number
+      readonly inode: number
+      readonly modified: number
+    }
 
 /** Bytes of all files, uncompressed: what the progress counts. */
 export function contentSize(plan: ImagePlan): number {

@@ -4,6 +4,8 @@ import { mkdtempSync } from 'node:fs'
 import * as core from '@actions/core'
 import { ActionError } from '../errors.js'
 import { harmless } from '../runner/log.js'
+import { plain } from './markdown.js'
+import { appendSummary } from './summary.js'
 import { writeReport } from './report-file.js'
 
 /** Tells the user of an error, once: as an annotation at its place, with the tool's own words in a collapsed group. */
@@ -17,6 +19,9 @@ export function tellError(error: unknown): void {
     return
   }
   const { message, remedy, at } = error
+  appendSummary(
+    `### Nothing was built or judged\n\n**What happened:** ${plain(message)}\n\n**What to do:** ${plain(remedy)}\n`,
+  )
   core.error(
     `${message}\n${remedy}`,
     at === undefined

@@ -20,14 +20,16 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   refused: 'portablectl refuses it',
 }
 
-/** GitHub drops a summary of over 1 MiB as a whole; findings beyond this many are in the report. */
+/** GitHub drops a summary of over 1 MiB as a whole; findings beyond this many, or this many bytes, are in the report. */
 const MOST_FINDINGS = 200
+const MOST_BYTES = 512 * 1024
+const MOST_UNITS = 100
 
 /** The job summary, in GitHub's Markdown. */
 export function summaryText({ name, verdict, profile, units, findings, image }: Summary): string {
   const rows: string[][] = [
     ['Verdict', `**${verdict}**: ${VERDICTS[verdict]} (profile ${code(profile)})`],
-    ['Units', units.map(code).join('<br>') || 'none'],
+    ['Units', unitsText(units)],
   ]
   if (image !== undefined) {
     rows.push(
@@ -36,6 +38,12 @@ export function summaryText({ name, verdict, profile, units, findings, image }: 
     )
   }
   return `### ${code(name)}\n\n${table(['', ''], rows)}\n${findingsText(findings)}${image === undefined ? '' : commandsText(name, units)}`
+}
+
+function unitsText(units: readonly string[]): string {
+  const more = units.length - MOST_UNITS
+  const shown = units.slice(0, MOST_UNITS).map(code)
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>') || 'none'
 }
 
 function ratio({ size, contentSize }: { readonly size: number; readonly contentSize: number }): string {
@@ -52,13 +60,26 @@ function findingsText(findings: readonly Finding[]): string {
       code(file === undefined ? (unit ?? 'image') : line === undefined ? file : `${file}:${line}`),
       `${plain(message)}<br>${plain(remedy)}`,
     ])
-  const more = findings.length - rows.length
-  return `${table(['Rule', 'Severity', 'Where', 'What, and what to do'], rows)}${more > 0 ? `\n${more} more findings are in the report.\n` : ''}\n`
+  const shown = fitting(rows)
+  const more = findings.length - shown.length
+  return `${table(['Rule', 'Severity', 'Where', 'What, and what to do'], shown)}${more > 0 ? `\n${more} more findings are in the report.\n` : ''}\n`
+}
+
+/** The rows for which there is room. */
+function fitting(rows: readonly (readonly string[])[]): (readonly string[])[] {
+  const shown: (readonly string[])[] = []
+  let bytes = 0
+  for (const row of rows) {
+    bytes += Buffer.byteLength(row.join())
+    if (bytes > MOST_BYTES) break
+    shown.push(row)
+  }
+  return shown
 }
 
 /** The commands that put the image to use; `./` because portablectl looks a bare name up in its own folders. */
 function commandsText(name: string, units: readonly string[]): string {
-  const start = units.filter((unit) => !unit.includes('@.'))
+  const start = units.filter((unit) => !unit.includes('@.')).slice(0, MOST_UNITS)
   const lines = [
     `sudo portablectl attach ./${name}`,
     ...start.map((unit) => `sudo systemctl enable --now ${unit}`),
@@ -67,8 +88,12 @@ function commandsText(name: string, units: readonly string[]): string {
   return `<details><summary>Attach it</summary>\n\n<pre>\n${lines.map(plain).join('\n')}\n</pre>\n\n</details>\n`
 }
 
-/** Appends to the step's summary; without a runner there is none. */
 export function writeSummary(summary: Summary): void {
+  appendSummary(summaryText(summary))
+}
+
+/** Appends to the step's summary; without a runner there is none. */
+export function appendSummary(markdown: string): void {
   const path = process.env.GITHUB_STEP_SUMMARY
-  if (path !== undefined && path !== '') appendFileSync(path, summaryText(summary))
+  if (path !== undefined && path !== '') appendFileSync(path, markdown)
 }

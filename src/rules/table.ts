@@ -3,6 +3,7 @@ import { impossibleInReadOnlyImage, mountPointMissing, targetUnknown } from './m
 import { illegalName, illegalPrefix, nameExpandsInRootImage, noMatchingUnit, wrongSuffix } from './names.js'
 import { noId, noOsRelease, prefixNotAllowed } from './os-release.js'
 import type { Rule, Subject } from './rule.js'
+import { lineIgnored, unitDoesNotLoad } from './units.js'
 
 /** Every rule over the tree of an image, in the order of its findings. (What concerns the file itself is in container.ts.) */
 const RULES: readonly Rule[] = [
@@ -14,6 +15,8 @@ const RULES: readonly Rule[] = [
   noOsRelease,
   noId,
   prefixNotAllowed,
+  unitDoesNotLoad,
+  lineIgnored,
   ...mountPointMissing,
   impossibleInReadOnlyImage,
   targetUnknown,
