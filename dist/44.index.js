@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Xu: () => (/* binding */ inputError),
+/* harmony export */   at: () => (/* binding */ at),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
@@ -23,6 +24,25 @@ class ActionError extends Error {
         this.remedy = parts.remedy;
         this.at = parts.at;
         this.details = parts.details;
+    }
+}
+/** Runs `work`; an error of the user's that names no place yet gets this one. */
+function at(place, work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof ActionError) || error.at !== undefined)
+            throw error;
+        const { code, message, remedy, details } = error;
+        throw new ActionError({
+            code,
+            message,
+            remedy,
+            at: place,
+            cause: error,
+            ...(details === undefined ? {} : { details }),
+        });
     }
 }
 /** An input of the workflow that cannot be used. `what` follows "NAME: " in the message. */
@@ -42,8 +62,9 @@ function quote(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ stageImage),
-/* harmony export */   t: () => (/* binding */ STAGING_PREFIX)
+/* harmony export */   Hm: () => (/* binding */ removeEarlier),
+/* harmony export */   ou: () => (/* binding */ stageImage),
+/* harmony export */   th: () => (/* binding */ STAGING_PREFIX)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
@@ -57,6 +78,10 @@ function quote(text) {
 
 /** How the folder of an image in the making is named, in the output folder. The post step removes one that SIGKILL left. */
 const STAGING_PREFIX = '.portable-service-';
+/** Takes an image of an earlier run away, so that one that is not made anew is not taken for it. */
+function removeEarlier(outputDirectory, fileName) {
+    writable(outputDirectory, () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDirectory, fileName), { force: true }));
+}
 /** @throws ActionError when the output folder cannot be made or written to */
 function stageImage(outputDirectory, fileName) {
     const made = foldersToMake(outputDirectory);
@@ -75,8 +100,10 @@ function stageImage(outputDirectory, fileName) {
     const owned = (0,_runner_cleanup_js__WEBPACK_IMPORTED_MODULE_3__/* .undoWhenStopped */ ._2)(discard);
     const commit = () => {
         const final = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDirectory, fileName);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(path, 0o644);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(path, final);
+        writable(outputDirectory, () => {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(path, 0o644);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(path, final);
+        });
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(folder, { recursive: true, force: true });
         owned.release();
         done = true;
@@ -85,9 +112,14 @@ function stageImage(outputDirectory, fileName) {
     return { folder, path, commit, discard };
 }
 function makeStaging(outputDirectory) {
-    try {
+    return writable(outputDirectory, () => {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(outputDirectory, { recursive: true });
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDirectory, STAGING_PREFIX));
+    });
+}
+function writable(outputDirectory, work) {
+    try {
+        return work();
     }
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ({
@@ -136,7 +168,7 @@ function removeIfEmpty(folder) {
 /** Removes the half-made image of a main step that was killed before it could do so itself. */
 function post() {
     const staging = (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu)('staging');
-    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(staging).startsWith(_image_staged_image_js__WEBPACK_IMPORTED_MODULE_3__/* .STAGING_PREFIX */ .t))
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(staging).startsWith(_image_staged_image_js__WEBPACK_IMPORTED_MODULE_3__/* .STAGING_PREFIX */ .th))
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(staging, { recursive: true, force: true });
 }
 
@@ -171,8 +203,14 @@ function undoWhenStopped(undo) {
 function undoEverything() {
     for (const child of children)
         child.kill('SIGKILL');
-    for (const undo of undone)
-        undo();
+    for (const undo of undone) {
+        try {
+            undo();
+        }
+        catch {
+            // What cannot be undone must not keep the rest from being undone.
+        }
+    }
 }
 /** Calls `stopped` with the signal's name after cleaning up; the process then ends with status 1. */
 function onStop(stopped) {

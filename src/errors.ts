@@ -36,6 +36,24 @@ export class ActionError extends Error {
   }
 }
 
+/** Runs `work`; an error of the user's that names no place yet gets this one. */
+export function at<T>(place: Position, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof ActionError) || error.at !== undefined) throw error
+    const { code, message, remedy, details } = error
+    throw new ActionError({
+      code,
+      message,
+      remedy,
+      at: place,
+      cause: error,
+      ...(details === undefined ? {} : { details }),
+    })
+  }
+}
+
 /** An input of the workflow that cannot be used. `what` follows "NAME: " in the message. */
 export function inputError(
   input: string,

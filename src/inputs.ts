@@ -7,8 +7,9 @@ import { imageFileName, parsePrefix, parseVersion } from './systemd/image-name.j
 import { checkDictionary, parseBlockSize, parseCompression } from './image/squashfs-options.js'
 import type { BuildRequest, Request, SquashfsChoice, VerifyRequest } from './request.js'
 import { buildMachine } from './sources/build-machine.js'
-import { readImagePath, resolveFiles, type GivenEntry } from './sources/files.js'
+import { readImagePath, resolveFiles, type FileRules, type GivenEntry } from './sources/files.js'
 import { resolveOutputDirectory } from './sources/output-directory.js'
+import { checkReadable } from './sources/readable.js'
 import { resolveUnits } from './sources/units.js'
 import { openWorkspace, resolveLocal, type Workspace } from './sources/workspace.js'
 import { systemdArchitecture } from './systemd/architecture.js'
@@ -36,8 +37,9 @@ const BUILD_ONLY = [
  * @throws ActionError for the first input that cannot be used
  */
 export async function readRequest(): Promise<Request> {
-  const mode = getInput('mode') || 'build'
-  const workspace = openWorkspace(process.env.GITHUB_WORKSPACE ?? process.cwd(), getInput('working-directory') || '.')
+  const mode = scalar('mode') || 'build'
+  const root = process.env.GITHUB_WORKSPACE ?? ''
+  const workspace = openWorkspace(root === '' ? '.' : root, scalar('working-directory') || '.')
   switch (mode) {
     case 'build':
       return readBuildRequest(workspace)
@@ -50,20 +52,18 @@ export async function readRequest(): Promise<Request> {
 
 /** Inputs that are set and that the mode does not read. */
 export function unusedInputs(mode: Request['mode']): readonly string[] {
-  return (mode === 'verify' ? BUILD_ONLY : ['image']).filter((name) => getInput(name) !== '')
+  return (mode === 'verify' ? BUILD_ONLY : ['image']).filter((name) => scalar(name) !== '')
 }
 
 async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
   const identity = await readIdentity()
+  const time = readTime()
   const squashfs = readSquashfs(workspace)
   const allowPrivate = (await readList('allow-private', structured('allow-private'))).map(({ value, line }) =>
     absolute('allow-private', value, line),
   )
-  const given = [
-    ...(await readFiles(workspace, allowPrivate)),
-    ...(await readSymlinks(workspace, allowPrivate)),
-    ...(await readDirectories()),
-  ]
+  const rules: FileRules = { workspace, outputDirectory: readOutputDirectory(workspace), allowPrivate }
+  const given = [...(await readFiles(rules)), ...(await readSymlinks(rules)), ...(await readDirectories())]
   const units = await resolveUnits(
     workspace,
     await readUnits(
@@ -81,12 +81,13 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
     given,
     buildMachine: buildMachine(),
     squashfs,
-    outputDirectory: readOutputDirectory(workspace),
+    time,
+    outputDirectory: rules.outputDirectory,
   }
 }
 
 function readVerifyRequest(workspace: Workspace): VerifyRequest {
-  const text = required('image', getInput('image'), 'Name the image to judge, for example image: dist/app_1.0.raw')
+  const text = required('image', scalar('image'), 'Name the image to judge, for example image: dist/app_1.0.raw')
   const image = resolveLocal(workspace, 'image', 'the path', text)
   if (!image.stats.isFile())
     throw inputError(
@@ -94,6 +95,7 @@ function readVerifyRequest(workspace: Workspace): VerifyRequest {
       `${quote(text)} is not a file.`,
       'Name an image file; this action does not judge folders and devices.',
     )
+  checkReadable('image', 'the path', image.path, image.stats)
   return {
     mode: 'verify',
     image: named(workspace, text),
@@ -108,9 +110,9 @@ function named(workspace: Workspace, text: string): string {
 }
 
 async function readIdentity(): Promise<Identity> {
-  const pname = parsePrefix(required('pname', getInput('pname'), 'Give the name that your units begin with.'))
+  const pname = parsePrefix(required('pname', scalar('pname'), 'Give the name that your units begin with.'))
   if (!pname.ok) throw inputError('pname', pname.reason, pname.remedy)
-  const version = parseVersion(required('version', getInput('version'), 'Give any version, quoted: version: "1.0"'))
+  const version = parseVersion(required('version', scalar('version'), 'Give any version, quoted: version: "1.0"'))
   if (!version.ok) throw inputError('version', version.reason, version.remedy)
   const architecture = systemdArchitecture(process.arch, endianness())
   if (architecture === undefined) {
@@ -150,16 +152,15 @@ async function readOsRelease(): Promise<[string, string][]> {
   })
 }
 
-async function readFiles(workspace: Workspace, allowPrivate: readonly string[]): Promise<GivenEntry[]> {
-  return resolveFiles(workspace, 'files', await readMap('files', structured('files')), allowPrivate)
+async function readFiles(rules: FileRules): Promise<GivenEntry[]> {
+  return resolveFiles(rules, 'files', await readMap('files', structured('files')))
 }
 
 /** An absolute object is the link's target inside the image; a relative one is copied to the place of the link. */
-async function readSymlinks(workspace: Workspace, allowPrivate: readonly string[]): Promise<GivenEntry[]> {
+async function readSymlinks(rules: FileRules): Promise<GivenEntry[]> {
   const links = await readLinks('symlinks', structured('symlinks'))
   return links.flatMap(({ link, object, line }) => {
-    if (!isAbsolute(object))
-      return resolveFiles(workspace, 'symlinks', [{ key: link, value: object, line }], allowPrivate)
+    if (!isAbsolute(object)) return resolveFiles(rules, 'symlinks', [{ key: link, value: object, line }])
     const where = `line ${line}`
     const path = readImagePath('symlinks', where, link)
     return [
@@ -183,25 +184,45 @@ async function readDirectories(): Promise<GivenEntry[]> {
   }))
 }
 
+/** reproducible-builds.org: the time that everything in the image gets, in seconds since 1970; a squashfs has 32 bits for it. */
+function readTime(): number {
+  const text = process.env.SOURCE_DATE_EPOCH ?? ''
+  if (text === '') return 0
+  if (/^\d+$/.test(text) && Number(text) < 2 ** 32) return Number(text)
+  throw new ActionError({
+    code: 'environment.SOURCE_DATE_EPOCH',
+    message: `The environment variable SOURCE_DATE_EPOCH is ${quote(text)}, which is no time that a squashfs can have.`,
+    remedy: 'Set it to seconds since 1970 in digits, 0 to 4294967295, or leave it out.',
+  })
+}
+
 function readSquashfs(workspace: Workspace): SquashfsChoice {
-  const compression = parseCompression(getInput('squash-compression') || 'xz -Xdict-size 100%')
-  const blockSize = parseBlockSize(getInput('squash-block-size') || '1M')
+  const compression = parseCompression(scalar('squash-compression') || 'xz -Xdict-size 100%')
+  const blockSize = parseBlockSize(scalar('squash-block-size') || '1M')
   checkDictionary(compression, blockSize)
   return { tools: readTools(workspace), compression, blockSize }
 }
 
 function readTools(workspace: Workspace): SquashfsChoice['tools'] {
-  const text = getInput('squashfs-tools') || 'auto'
+  const text = scalar('squashfs-tools') || 'auto'
   return text === 'auto' ? 'auto' : { folder: resolveLocal(workspace, 'squashfs-tools', 'the folder', text).path }
 }
 
 function readOutputDirectory(workspace: Workspace): string {
-  return resolveOutputDirectory(workspace, getInput('output-directory') || 'portable-service')
+  return resolveOutputDirectory(workspace, scalar('output-directory') || 'portable-service')
 }
 
-/** A list or map as it was written: its first line's indentation counts, and lines are counted from the first. */
+/**
+ * A list or map as it was written: its first line's indentation counts, and lines are counted from the first, blank ones
+ * too. Only the line breaks are made one kind: a workflow written on Windows means the same.
+ */
 function structured(name: string): string {
-  return getInput(name, { trimWhitespace: false })
+  return getInput(name, { trimWhitespace: false }).replace(/\r\n/g, '\n')
+}
+
+/** One value, without the blanks and line breaks around it. */
+function scalar(name: string): string {
+  return structured(name).trim()
 }
 
 function required(name: string, value: string, remedy: string): string {
@@ -210,7 +231,7 @@ function required(name: string, value: string, remedy: string): string {
 }
 
 function oneLine(name: string): string {
-  const value = getInput(name)
+  const value = scalar(name)
   const problem = /[\u0000-\u001f\u007f]/.test(value)
     ? 'It contains a line break or another control character.'
     : osReleaseValueProblem(value)
@@ -220,11 +241,11 @@ function oneLine(name: string): string {
 }
 
 function readBoolean(name: string): boolean {
-  if (getInput(name) === '') return false
+  if (scalar(name) === '') return false
   try {
     return getBooleanInput(name)
   } catch {
-    throw inputError(name, `${quote(getInput(name))} is neither true nor false.`, 'Use "true" or "false".')
+    throw inputError(name, `${quote(scalar(name))} is neither true nor false.`, 'Use "true" or "false".')
   }
 }
 

@@ -4,10 +4,10 @@ import { ActionError } from './errors.js'
 import { pack } from './image/pack.js'
 import { planImage } from './image/plan-image.js'
 import { findSquashfsTools } from './image/squashfs-tools.js'
-import { stageImage, type StagedImage } from './image/staged-image.js'
+import { removeEarlier, stageImage, type StagedImage } from './image/staged-image.js'
 import { readRequest, unusedInputs } from './inputs.js'
 import { setOutputs } from './outputs.js'
-import { conclude } from './report/conclude.js'
+import { conclude, type Conclusion } from './report/conclude.js'
 import { reportOfFailure, tellError } from './report/failure.js'
 import type { BuildRequest, VerifyRequest } from './request.js'
 import { findingsOfPlan } from './rules/notices.js'
@@ -18,12 +18,10 @@ import { onStop } from './runner/cleanup.js'
 import { checkMachine } from './runner/machine.js'
 import { formatBytes, group, say } from './runner/log.js'
 import type { ProfileName } from './systemd/profile.js'
-import { verifyImage } from './verify.js'
+import { verifyImage, type Verified } from './verify.js'
 
 /** The profile that portablectl attaches with when none is named. */
 const PROFILE: ProfileName = 'default'
-/** Seconds since 1970 for everything in an image, unless SOURCE_DATE_EPOCH says otherwise. */
-const EPOCH = 0
 
 export async function main(): Promise<void> {
   onStop((signal) => {
@@ -46,13 +44,19 @@ export async function main(): Promise<void> {
 }
 
 async function build(request: BuildRequest): Promise<void> {
-  const { outputDirectory, squashfs } = request
+  const { outputDirectory, squashfs, time } = request
   const plan = planImage(request)
-  const units = plan.units.map(({ name }) => name)
-  const conclusion = { fileName: plan.fileName, profile: PROFILE, units, outputDirectory }
-  const foreseen = [...findingsOfPlan(plan), ...(await judge(await subjectOfPlan(plan, PROFILE)))]
+  removeEarlier(outputDirectory, plan.fileName)
+  const subject = await subjectOfPlan(plan, PROFILE)
+  const foreseen = [...findingsOfPlan(plan), ...(await judge(subject))]
+  const about = {
+    fileName: plan.fileName,
+    profile: PROFILE,
+    units: subject.units.map(({ name }) => name),
+    outputDirectory,
+  }
   if (foreseen.some(isError)) {
-    conclude({ ...conclusion, findings: foreseen })
+    tell({ ...about, findings: foreseen })
     return
   }
 
@@ -64,7 +68,6 @@ async function build(request: BuildRequest): Promise<void> {
   const staged = stageImage(outputDirectory, plan.fileName)
   saveState('staging', staged.folder)
   try {
-    const time = sourceDateEpoch()
     const options = {
       output: staged.path,
       compression: squashfs.compression.words,
@@ -74,18 +77,19 @@ async function build(request: BuildRequest): Promise<void> {
     await group(`Pack ${plan.fileName}`, () => pack(plan, options, tools.mksquashfs))
     const verified = await group('Verify', () => verifyImage(staged.path, tools.unsquashfs, PROFILE, { plan, time }))
     const findings = [...findingsOfPlan(plan), ...verified.findings]
-    if (!findings.some(isError)) publish(staged, verified)
-    else staged.discard()
-    conclude({ ...conclusion, findings, ...(findings.some(isError) ? {} : { image: verified }) })
+    if (findings.some(isError)) {
+      staged.discard()
+      tell({ ...about, findings })
+    } else {
+      publish(staged, verified)
+      tell({ ...about, findings, image: verified })
+    }
   } finally {
     staged.discard()
   }
 }
 
-function publish(
-  staged: StagedImage,
-  { digest, size, contentSize }: { readonly digest: string; readonly size: number; readonly contentSize: number },
-): void {
+function publish(staged: StagedImage, { digest, size, contentSize }: Verified): void {
   const image = staged.commit()
   setOutputs({ image, digest, size })
   say(`${image}: ${formatBytes(size)} (${formatBytes(contentSize)} unpacked), ${digest}`)
@@ -95,28 +99,25 @@ async function verify({ image, tools: choice, outputDirectory }: VerifyRequest):
   const tools = await group('Find squashfs-tools', () => findSquashfsTools(choice))
   const verified = await group(`Verify ${basename(image)}`, () => verifyImage(image, tools.unsquashfs, PROFILE))
   setOutputs({ image, digest: verified.digest, size: verified.size })
-  conclude({
-    fileName: basename(image),
-    profile: PROFILE,
-    findings: verified.findings,
-    units: verified.units,
-    outputDirectory,
-    image: verified,
-  })
+  const { findings, units } = verified
+  tell({ fileName: basename(image), profile: PROFILE, findings, units, outputDirectory, image: verified })
+}
+
+function tell(conclusion: Conclusion): void {
+  setOutputs({ ...conclude(conclusion), units: conclusion.units, 'image-name': conclusion.fileName })
 }
 
 function warnOfUnusedInputs(mode: 'build' | 'verify'): void {
   for (const name of unusedInputs(mode)) warning(`${name}: is not read in mode "${mode}".`)
 }
 
-/** reproducible-builds.org: the time that everything made gets, in seconds since 1970. */
-function sourceDateEpoch(): number {
-  const text = process.env.SOURCE_DATE_EPOCH ?? ''
-  return /^\d{1,10}$/.test(text) && Number(text) < 2 ** 32 ? Number(text) : EPOCH
-}
-
 function fail(error: unknown): void {
   tellError(error)
   const report = reportOfFailure(error)
-  if (report !== undefined) setOutputs({ report, verdict: 'unknown' })
+  try {
+    if (report !== undefined) setOutputs({ report, verdict: 'unknown' })
+  } catch (cause) {
+    // Where outputs cannot be written, that is most likely what failed before.
+    say(`The outputs cannot be set: ${cause instanceof Error ? cause.message : String(cause)}`)
+  }
 }

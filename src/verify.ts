@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImagePlan } from './image/plan.js'
 import { digestOfFile } from './image/content-digest.js'
@@ -6,8 +6,15 @@ import { ContentComparison } from './image/content-comparison.js'
 import { differences } from './image/proof.js'
 import { viewOfRaw } from './image/raw-view.js'
 import { readSuperblock } from './image/superblock.js'
-import { readImage } from './image/unsquashfs.js'
-import { checksumDiffers, judgeContainer, notAsPlanned, unreadable, type Container } from './rules/container.js'
+import { hasLineBreaks, readImage } from './image/unsquashfs.js'
+import {
+  ambiguous,
+  checksumDiffers,
+  judgeContainer,
+  notAsPlanned,
+  unreadable,
+  type Container,
+} from './rules/container.js'
 import type { Finding } from './rules/finding.js'
 import { subjectOfView } from './rules/subject.js'
 import { judge } from './rules/table.js'
@@ -49,21 +56,39 @@ export async function verifyImage(
   const facts = { digest: `sha256:${digest}`, size: container.size }
   const findings = [...judgeContainer(container), ...checksumDiffers(checksumBeside(path), digest)]
   const unreadableYet = findings.some(({ rule }) => rule === 'F01' || rule === 'F04')
+  const nothing = { ...facts, units: [], contentSize: 0 }
+  if (unreadableYet) return { ...nothing, findings }
+  // Our own plan has no such names; a foreign image might pretend to have what it has not.
+  if (proof === undefined && (await hasLineBreaks(path, unsquashfs))) {
+    return {
+      ...nothing,
+      findings: [...findings, ambiguous('the name of a file, or the target of a link, contains a line break')],
+    }
+  }
   const comparison = proof === undefined ? undefined : new ContentComparison(proof.plan)
-  const tree = unreadableYet ? undefined : await readImage(path, unsquashfs, comparison)
+  const tree = await readImage(path, unsquashfs, comparison)
   if (comparison?.failure !== undefined) throw comparison.failure
-  if (tree === undefined) return { ...facts, findings, units: [], contentSize: 0 }
-  if ('problem' in tree)
-    return { ...facts, findings: [...findings, unreadable(tree.problem)], units: [], contentSize: 0 }
+  if ('kind' in tree) {
+    return {
+      ...nothing,
+      findings: [...findings, tree.kind === 'damaged' ? unreadable(tree.problem) : ambiguous(tree.problem)],
+    }
+  }
 
   const superblock = readSuperblock(container.head)
   if (!('problem' in superblock) && superblock.inodes !== tree.inodes) {
     findings.push(unreadable(`it has ${superblock.inodes} inodes, but unsquashfs lists ${tree.inodes}`))
   }
-  const subject = await subjectOfView(basename(path), viewOfRaw(path, unsquashfs, tree), profile, proof?.plan.units)
+  const subject = await subjectOfView(
+    basename(path),
+    viewOfRaw(path, unsquashfs, tree),
+    profile,
+    proof?.plan.units,
+    basename(realpathSync(path)),
+  )
   findings.push(...(await judge(subject)))
   if (proof !== undefined && comparison !== undefined) {
-    findings.push(...notAsPlanned(differences(proof.plan, tree, comparison.different, proof.time)))
+    findings.push(...notAsPlanned(differences(proof.plan, tree, comparison.equal, proof.time)))
   }
   const files = [...tree.entries.values()].flatMap((entry) => (entry.kind === 'file' ? [entry.size] : []))
   const contentSize = files.reduce((sum, size) => sum + size, 0)
@@ -74,20 +99,23 @@ export async function verifyImage(
 }
 
 function containerOf(path: string): Container {
+  return { size: statSync(path).size, head: startOf(path) }
+}
+
+/** The first 4096 bytes of `IMAGE.raw.sha256`, which importctl and sha256sum read, if there is such a file. */
+function checksumBeside(path: string): string | undefined {
+  const name = `${path}.sha256`
+  if (statSync(name, { throwIfNoEntry: false })?.isFile() !== true) return undefined
+  return startOf(name).toString('utf8')
+}
+
+/** The first 4096 bytes of a file, or all of it. */
+function startOf(path: string): Buffer {
   const file = openSync(path, 'r')
   try {
     const head = Buffer.alloc(4096)
-    return { size: statSync(path).size, head: head.subarray(0, readSync(file, head, 0, head.length, 0)) }
+    return head.subarray(0, readSync(file, head, 0, head.length, 0))
   } finally {
     closeSync(file)
-  }
-}
-
-/** The text of `IMAGE.raw.sha256`, which importctl and sha256sum read, if there is one. */
-function checksumBeside(path: string): string | undefined {
-  try {
-    return readFileSync(`${path}.sha256`, 'utf8').slice(0, 4096)
-  } catch {
-    return undefined
   }
 }

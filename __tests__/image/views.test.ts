@@ -71,8 +71,8 @@ async function expectAgreement(plan: ImagePlan, views: Views): Promise<void> {
 function onDisk(content: string, mode: number): PlanEntry {
   const folder = newFolder()
   writeFiles(folder, { x: content })
-  const { size, dev: device, ino: inode } = statSync(join(folder, 'x'))
-  const source = { kind: 'path', path: join(folder, 'x'), device, inode } as const
+  const { size, dev: device, ino: inode, mtimeMs: modified } = statSync(join(folder, 'x'))
+  const source = { kind: 'path', path: join(folder, 'x'), device, inode, modified } as const
   return { kind: 'file', mode, size, source, because: 'test' }
 }
 

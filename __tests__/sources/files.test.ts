@@ -1,18 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { ActionError } from '../../src/errors.js'
 import { readImagePath, resolveFiles, type GivenEntry } from '../../src/sources/files.js'
-import { checkPublic } from '../../src/sources/private-files.js'
-import { openWorkspace } from '../../src/sources/workspace.js'
+import { checkPublic, checkPublicWay } from '../../src/sources/private-files.js'
+import { isInside, openWorkspace } from '../../src/sources/workspace.js'
 import { temporaryFolders, writeFiles } from '../support/temporary-folder.js'
 
 const newFolder = temporaryFolders()
 
 /** A workspace `ws` with a tree in it, and a tree outside. */
-function fixture(): string {
-  const base = realpathSync(newFolder())
+function fixture(base = realpathSync(newFolder())): string {
   writeFiles(base, {
     'ws/tree/run': 'abc',
     'ws/tree/sub/data': '',
@@ -34,7 +34,8 @@ function fixture(): string {
 
 function given(base: string, path: string, allow: readonly string[] = [], key = '/opt/x'): GivenEntry[] {
   const workspace = openWorkspace(join(base, 'ws'), '.')
-  return resolveFiles(workspace, 'files', [{ key, value: path, line: 3 }], allow)
+  const rules = { workspace, outputDirectory: join(base, 'ws/out'), allowPrivate: allow }
+  return resolveFiles(rules, 'files', [{ key, value: path, line: 3 }])
 }
 
 function shown(entries: readonly GivenEntry[]): string[] {
@@ -64,9 +65,12 @@ describe('the input files', () => {
     const base = fixture()
     expect(shown(given(base, 'linked'))).toEqual(shown(given(base, 'tree')))
     const path = join(base, 'ws/tree/run')
-    const { ino: inode, dev: device } = statSync(path)
+    const { ino: inode, dev: device, mtimeMs: modified } = statSync(path)
     expect(given(base, 'linked/run')).toMatchObject([
-      { source: { kind: 'local', origin: 'workspace', path, size: 3, inode, device }, where: 'files, line 3' },
+      {
+        source: { kind: 'local', origin: 'workspace', path, size: 3, inode, device, modified },
+        where: 'files, line 3',
+      },
     ])
   })
 
@@ -108,6 +112,200 @@ describe('the input files', () => {
     expect(() => given(base, join(base, 'machine'))).toThrow(/machine\/tree\/run" is not readable by everyone.*0750/)
     expect(shown(given(base, join(base, 'machine'), [run]))).toContain('/opt/x/tree/run file 750')
     expect(shown(given(base, join(base, 'machine'), [join(base, 'machine')]))).toHaveLength(4)
+  })
+})
+
+describe('a folder of the workspace', () => {
+  let said = ''
+  beforeEach(() => {
+    said = ''
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      said += String(text)
+      return true
+    })
+  })
+  afterEach(() => {
+    jest.restoreAllMocks()
+  })
+
+  /** The fixture as a checkout with a submodule, and the images of earlier runs. */
+  function checkout(): string {
+    const base = fixture()
+    writeFiles(base, {
+      'ws/.git/config': 'extraheader = AUTHORIZATION: basic token',
+      'ws/module/.git': 'gitdir: ../.git/modules/module',
+      'ws/module/.github/x': '',
+      'ws/module/x.git': '',
+      'ws/out/app_1.0.raw': 'earlier',
+      'ws/out/sub/x': '',
+      'ws/outer': '',
+      'machine/repo/.git': '',
+    })
+    symlinkSync('.git', join(base, 'ws/linked-git'))
+    symlinkSync('out', join(base, 'ws/linked-out'))
+    symlinkSync('module', join(base, 'ws/.gitlink'))
+    return base
+  }
+
+  it('comes without .git, however deep, and without the output directory, and says so', () => {
+    const paths = shown(given(checkout(), '.', [], '/a')).filter((line) => /git|out|module/.test(line))
+    expect(paths).toEqual([
+      '/a/.gitlink -> module',
+      '/a/linked-git -> .git',
+      '/a/linked-out -> out',
+      '/a/module directory 755',
+      '/a/module/.github directory 755',
+      '/a/module/.github/x file 644',
+      '/a/module/x.git file 644',
+      '/a/outer file 644',
+    ])
+    expect(said.split('\n').sort()).toEqual([
+      '',
+      "files, line 3: left out .git (git's own: it can hold the token of the checkout)",
+      "files, line 3: left out module/.git (git's own: it can hold the token of the checkout)",
+      'files, line 3: left out out (the output directory: no image has earlier images in it)',
+    ])
+  })
+
+  it('is the same before and after a run that makes the output directory', () => {
+    const base = checkout()
+    const after = shown(given(base, '.'))
+    rmSync(join(base, 'ws/out'), { recursive: true })
+    expect(shown(given(base, '.'))).toEqual(after)
+  })
+
+  it.each([
+    ['.git', "is git's own"],
+    ['.git/config', "is git's own"],
+    ['./tree/../.git/', "is git's own"],
+    ['linked-git', "is git's own"],
+    ['linked-git/config', "is git's own"],
+    ['module/.git', "is git's own"],
+    ['out', 'is the output directory'],
+    ['out/.', 'is the output directory'],
+    ['linked-out', 'is the output directory'],
+  ])('%s cannot be named: it %s', (path, message) => {
+    const base = checkout()
+    for (const typed of [path, join(base, 'ws', path)]) {
+      expect(() => given(base, typed)).toThrow(ActionError)
+      expect(() => given(base, typed)).toThrow(`files: line 3: ${JSON.stringify(typed)} ${message}`)
+    }
+  })
+
+  it('may name what is in the output directory, and what only looks like .git', () => {
+    const base = checkout()
+    for (const path of ['out/app_1.0.raw', 'out/sub', 'module/x.git', 'module/.github'])
+      expect(given(base, path).length).toBeGreaterThan(0)
+    expect(shown(given(base, join(base, 'machine/repo')))).toContain('/opt/x/.git file 644')
+    expect(said).toBe('')
+  })
+})
+
+describe('a name in a packed folder', () => {
+  const bytes = (...parts: readonly (string | number)[]): Buffer =>
+    Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([part]))))
+
+  it('is taken as it is, a byte order mark too', () => {
+    const base = fixture()
+    const names = ['é', '\ufeffbom', '\u{1f600}', 'e\u0301', '\ufffd']
+    for (const name of names) writeFiles(join(base, 'ws/names'), { [name]: '' })
+    expect(
+      given(base, 'names')
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(['/opt/x', ...names.map((name) => `/opt/x/${name}`)].sort())
+  })
+
+  it.each([
+    [bytes('caf', 0xe9), /"caf�", which is not UTF-8/],
+    [bytes(0xed, 0xa0, 0x80), /which is not UTF-8/],
+    [bytes(0xc0, 0xaf), /which is not UTF-8/],
+    [bytes('a\tb'), /"a\\tb", which has a control character/],
+    [bytes('a', 0x7f), /"a\\u007f", which has a control character/],
+  ])('that is %j is refused, with its folder', (name, message) => {
+    const base = fixture()
+    writeFileSync(Buffer.concat([Buffer.from(join(base, 'ws/tree/sub/')), name]), '')
+    expect(() => given(base, 'tree')).toThrow(ActionError)
+    expect(() => given(base, 'tree')).toThrow(/^files: line 3: the folder ".*\/ws\/tree\/sub" holds the name/)
+    expect(() => given(base, 'tree')).toThrow(message)
+  })
+
+  it.each([
+    [bytes('caf', 0xe9), /leads to "caf�", which is not UTF-8/],
+    [bytes('a\nb'), /leads to "a\\nb", which has a control character/],
+  ])('may not be a link to %j', (target, message) => {
+    const base = fixture()
+    symlinkSync(target, join(base, 'ws/tree/sub/link'))
+    expect(() => given(base, 'tree')).toThrow(ActionError)
+    expect(() => given(base, 'tree')).toThrow(/^files: line 3: the link ".*\/ws\/tree\/sub\/link"/)
+    expect(() => given(base, 'tree')).toThrow(message)
+  })
+})
+
+describe('what the kernel makes up', () => {
+  it.each(['/proc/cpuinfo', '/proc', '/sys/kernel/mm', '/proc/self/status'])('is not packed: %s', (path) => {
+    expect(() => given(fixture(), path)).toThrow(ActionError)
+    expect(() => given(fixture(), path)).toThrow(/^files: line 3: ".*" is in \/(proc|sys), whose files/)
+  })
+})
+
+describe('a private folder on the way to a file', () => {
+  const newFolderElsewhere = temporaryFolders(isInside('/var/tmp', tmpdir()) ? '/dev/shm' : '/var/tmp')
+  const runnerTemp = process.env.RUNNER_TEMP ?? ''
+  afterEach(() => {
+    process.env.RUNNER_TEMP = runnerTemp
+  })
+
+  /** A public file below a private folder, which is not in the runner's working space. */
+  function behind(base = fixture(newFolderElsewhere())): { readonly base: string; readonly file: string } {
+    writeFiles(base, { 'private/open/file': '' })
+    chmodSync(join(base, 'private'), 0o710)
+    process.env.RUNNER_TEMP = join(base, 'ws')
+    return { base, file: join(base, 'private/open/file') }
+  }
+
+  it('makes it private, and is named', () => {
+    const { base, file } = behind()
+    for (const path of [file, dirname(file)]) {
+      expect(() => given(base, path)).toThrow(
+        `files: line 3: "${path}" is not readable by everyone on this machine (not everyone may enter "${base}/private", mode 0710)`,
+      )
+    }
+    chmodSync(join(base, 'private'), 0o711)
+    expect(given(base, file)).toHaveLength(1)
+  })
+
+  it('is allowed with the file, or a folder above it', () => {
+    const { base, file } = behind()
+    for (const allowed of [file, dirname(file), join(base, 'private'), base]) given(base, file, [allowed])
+    expect(() => given(base, file, [join(base, 'private/open/other')])).toThrow(ActionError)
+    expect(() => given(base, dirname(file), [file])).toThrow(ActionError)
+  })
+
+  it('does not matter below RUNNER_TEMP and the machine’s temporary folder, where the file’s own mode counts', () => {
+    const { base, file } = behind()
+    const temporary = behind(fixture())
+    for (const each of [{ base, file }, temporary]) {
+      process.env.RUNNER_TEMP = join(base, 'private')
+      expect(given(each.base, each.file)).toHaveLength(1)
+      chmodSync(each.file, 0o640)
+      expect(() => given(each.base, each.file)).toThrow('mode 0640')
+    }
+  })
+
+  it('does not matter in the workspace', () => {
+    const { base } = behind()
+    chmodSync(base, 0o700)
+    expect(given(base, 'tree/run')).toHaveLength(1)
+    chmodSync(base, 0o755)
+  })
+
+  it('is looked for with RUNNER_TEMP empty or gone', () => {
+    const { base, file } = behind()
+    for (const value of ['', join(base, 'none')]) {
+      process.env.RUNNER_TEMP = value
+      expect(() => checkPublicWay('units', 'line 1', file, [])).toThrow(ActionError)
+    }
   })
 })
 

@@ -14,6 +14,8 @@ function fixture(workingDirectory = '.'): { readonly base: string; readonly work
   symlinkSync('sub', join(base, 'ws/inner'))
   symlinkSync('../outside', join(base, 'ws/out'))
   symlinkSync('ws', join(base, 'link'))
+  symlinkSync('gone', join(base, 'ws/dangling'))
+  symlinkSync('loop', join(base, 'ws/loop'))
   return { base, workspace: openWorkspace(join(base, 'link'), workingDirectory) }
 }
 
@@ -54,6 +56,12 @@ describe('the output directory', () => {
     ['out/new', 'leads outside the workspace'],
     ['file', 'is a file'],
     ['a\nb', 'control character'],
+    ['file/x', 'is a file'],
+    ['dangling', 'is a link that leads nowhere'],
+    ['dangling/new', 'is a link that leads nowhere'],
+    ['loop/new', 'is a link that leads nowhere'],
+    [`new/${'x'.repeat(256)}`, 'is longer than a path can be'],
+    ['x/'.repeat(1900), 'is longer than a path can be'],
   ])('cannot be %j: %s', (text, message) => {
     const { workspace } = fixture()
     expect(() => resolveOutputDirectory(workspace, text)).toThrow(ActionError)

@@ -73,6 +73,20 @@ describe('a workspace', () => {
   })
 })
 
+describe('a workspace that cannot be opened', () => {
+  it.each([
+    ['none', 'does not exist'],
+    ['ws/file', 'is no folder'],
+    ['ws/dangling', 'does not exist'],
+    ['ws/loop', 'does not exist'],
+  ])('is an error of the machine: %s %s', (path, message) => {
+    const { base } = fixture()
+    const error = errorOf(() => openWorkspace(join(base, path), '.'))
+    expect(error).toMatchObject({ code: 'machine.workspace' })
+    expect(error.message).toContain(`${JSON.stringify(join(base, path))} (GITHUB_WORKSPACE) ${message}`)
+  })
+})
+
 describe('a relative path of an input', () => {
   it.each([
     ['file', 'file'],

@@ -8,7 +8,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony export inputError */
+/* unused harmony exports at, inputError */
 /** The one error that a user can cause. Anything else that is thrown is a bug of this program. */
 class ActionError extends Error {
     code;
@@ -22,6 +22,25 @@ class ActionError extends Error {
         this.remedy = parts.remedy;
         this.at = parts.at;
         this.details = parts.details;
+    }
+}
+/** Runs `work`; an error of the user's that names no place yet gets this one. */
+function at(place, work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof ActionError) || error.at !== undefined)
+            throw error;
+        const { code, message, remedy, details } = error;
+        throw new ActionError({
+            code,
+            message,
+            remedy,
+            at: place,
+            cause: error,
+            ...(details === undefined ? {} : { details }),
+        });
     }
 }
 /** An input of the workflow that cannot be used. `what` follows "NAME: " in the message. */

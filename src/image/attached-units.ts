@@ -7,6 +7,8 @@ export interface AttachedUnit {
   readonly name: UnitName
   readonly path: ImagePath
   readonly content: Uint8Array
+  /** An absolute symlink, or one that climbs above the root: before 262, systemd looks for its target on the host. */
+  readonly throughHost: boolean
 }
 
 /**
@@ -35,7 +37,7 @@ const LARGEST_UNIT = 1024 * 1024
 /**
  * The units of an image that `portablectl attach` takes for a prefix, sorted by name. systemd: portable.c extract_now:
  * a valid name, an attached type, the prefix, a regular file or a symlink to one, not empty. (A symlink is followed
- * inside the image, as systemd does from 262 on; older ones take an absolute one for a path of the host.)
+ * inside the image, as systemd does from 262 on; older ones do not, see `throughHost`.)
  */
 export async function attachedUnits(view: ImageView, prefix: string): Promise<readonly AttachedUnit[]> {
   const units = new Map<UnitName, AttachedUnit>()
@@ -49,7 +51,8 @@ export async function attachedUnits(view: ImageView, prefix: string): Promise<re
       const file = await resolve(view, imagePath(`${found.path}/${entry}`))
       if (file.kind !== 'found' || file.node.kind !== 'file') continue
       const content = await view.read(file.path, LARGEST_UNIT)
-      if (content.length > 0) units.set(parsed.name, { name: parsed.name, path: file.path, content })
+      if (content.length > 0)
+        units.set(parsed.name, { name: parsed.name, path: file.path, content, throughHost: file.leaves })
     }
   }
   return [...units.values()].sort((a, b) => (a.name < b.name ? -1 : 1))

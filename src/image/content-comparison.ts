@@ -9,8 +9,8 @@ import type { ContentReader } from './raw-stream.js'
  * once more, which costs less than hashing both sides, and neither side is ever whole in memory.
  */
 export class ContentComparison implements ContentReader {
-  /** Paths whose content is not that of their source. */
-  readonly different = new Set<string>()
+  /** Paths whose content was compared to its end and is that of their source. */
+  readonly equal = new Set<string>()
   /** Why a source could not be read again: the first such error. */
   failure: Error | undefined
   private path = ''
@@ -36,35 +36,36 @@ export class ContentComparison implements ContentReader {
   }
 
   take(chunk: Buffer): void {
-    if (this.source?.startsWith(chunk) === false) this.different.add(this.path)
+    this.source?.take(chunk)
   }
 
   end(): void {
-    if (this.source?.finish() === false) this.different.add(this.path)
+    if (this.source?.finish() === true) this.equal.add(this.path)
     this.source = undefined
   }
 }
 
+/** Goes through a source beside what is unpacked. */
 interface SourceReader {
-  /** Whether what comes next in the source is `chunk`; goes on behind it. */
-  startsWith(chunk: Buffer): boolean
-  /** Whether the source was read to its end. */
+  /** Compares what comes next in the source with `chunk`. */
+  take(chunk: Buffer): void
+  /** Whether everything was equal, to the source's end. */
   finish(): boolean
 }
 
 class BytesReader implements SourceReader {
   private at = 0
+  private equal = true
 
   constructor(private readonly bytes: Uint8Array) {}
 
-  startsWith(chunk: Buffer): boolean {
-    const part = this.bytes.subarray(this.at, this.at + chunk.length)
+  take(chunk: Buffer): void {
+    this.equal &&= chunk.equals(this.bytes.subarray(this.at, this.at + chunk.length))
     this.at += chunk.length
-    return chunk.equals(part)
   }
 
   finish(): boolean {
-    return this.at === this.bytes.length
+    return this.equal && this.at === this.bytes.length
   }
 }
 
@@ -72,22 +73,23 @@ class BytesReader implements SourceReader {
 let buffer = Buffer.allocUnsafe(64 * 1024)
 
 class FileReader implements SourceReader {
+  private equal = true
+
   constructor(private readonly file: number) {}
 
-  startsWith(chunk: Buffer): boolean {
+  take(chunk: Buffer): void {
+    if (!this.equal) return
     if (chunk.length > buffer.length) buffer = Buffer.allocUnsafe(chunk.length)
     let length = 0
-    while (length < chunk.length) {
-      const read = readSync(this.file, buffer, length, chunk.length - length, null)
-      if (read === 0) return false
-      length += read
+    for (let read = -1; length < chunk.length && read !== 0; length += read) {
+      read = readSync(this.file, buffer, length, chunk.length - length, null)
     }
-    return buffer.subarray(0, length).equals(chunk)
+    this.equal = buffer.subarray(0, length).equals(chunk)
   }
 
   finish(): boolean {
     const ended = readSync(this.file, buffer, 0, 1, null) === 0
     closeSync(this.file)
-    return ended
+    return this.equal && ended
   }
 }

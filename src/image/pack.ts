@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { ActionError } from '../errors.js'
 import { ownChild } from '../runner/cleanup.js'
 import { lastLines, toolEnvironment } from '../runner/command.js'
-import { formatBytes, harmless, say } from '../runner/log.js'
+import { formatBytes, harmless, progress, say } from '../runner/log.js'
 import { mksquashfsArguments, type PackOptions } from './mksquashfs.js'
 import { contentSize, type ImagePlan } from './plan.js'
 import { writeTarStream } from './tar-stream.js'
-
-/** A line of progress at most this often, in milliseconds. */
-const PROGRESS_EVERY = 10_000
 
 /**
  * Packs the plan into `options.output`.
@@ -34,7 +32,12 @@ export async function pack(plan: ImagePlan, options: PackOptions, mksquashfs: st
   })
   finished.catch(() => undefined)
 
-  const written = writeTarStream(plan, child.stdin, options.time, progressOf(total))
+  const written = writeTarStream(
+    plan,
+    child.stdin,
+    options.time,
+    progress((bytes) => `  ${formatBytes(bytes)} of ${formatBytes(total)}`),
+  )
   const failure = await written.then(
     () => undefined,
     (error: unknown) => error,
@@ -47,17 +50,9 @@ export async function pack(plan: ImagePlan, options: PackOptions, mksquashfs: st
   }
   const { code, signal } = await finished
   if (code !== 0) throw packError(code, signal, errors)
-  if (failure instanceof Error) throw failure
+  // A program that says it succeeded and took half of its input, or made nothing, is none that packs.
+  if (failure instanceof Error || !existsSync(options.output)) throw packError(code, signal, errors)
   if (errors.trim() !== '') say(harmless(lastLines(errors)))
-}
-
-function progressOf(total: number): (bytes: number) => void {
-  let last = Date.now()
-  return (bytes) => {
-    if (Date.now() - last < PROGRESS_EVERY) return
-    last = Date.now()
-    say(`  ${formatBytes(bytes)} of ${formatBytes(total)}`)
-  }
 }
 
 function packError(code: number | null, signal: string | null, errors: string): ActionError {

@@ -1,3 +1,4 @@
+import { at } from '../errors.js'
 import type { GivenEntry } from '../sources/files.js'
 import { positionOf, type Unit } from '../sources/units.js'
 import { directoriesOf } from '../systemd/directory-settings.js'
@@ -77,13 +78,15 @@ function addMountPoint(tree: Tree, unit: Unit, mount: MountTarget, notices: Noti
   if (mount.origin.kind !== 'setting' || isBehindLink(tree, mount)) return
   const { setting, offset } = mount.origin
   const place = positionInValue(setting, offset)
-  const { file, line } = positionOf(unit, place.line)
-  const because = `${setting.key}= of ${unit.name} (${file}:${line})`
+  const position = positionOf(unit, place.line, place.column)
+  const because = `${setting.key}= of ${unit.name} (${position.file}:${position.line})`
   if (mount.type === 'symlink') {
-    if (tree.get(mount.target) === undefined) tree.add(mount.target, { kind: 'symlink', target: mount.link, because })
+    const link = { kind: 'symlink', target: mount.link, because } as const
+    if (tree.get(mount.target) === undefined) at(position, () => tree.add(mount.target, link))
     return
   }
-  const made = tree.require(mount.target, mount.type, because)
+  const { target, type } = mount
+  const made = at(position, () => tree.require(target, type, because))
   if (made && mount.type === 'either' && mount.purpose === 'bind') {
     notices.push({
       unit: unit.name,
@@ -125,7 +128,13 @@ function entryOf(entry: GivenEntry): PlanEntry {
         kind: 'file',
         mode: entry.mode,
         size: entry.source.size,
-        source: { kind: 'path', path: entry.source.path, device: entry.source.device, inode: entry.source.inode, modified: entry.source.modified },
+        source: {
+          kind: 'path',
+          path: entry.source.path,
+          device: entry.source.device,
+          inode: entry.source.inode,
+          modified: entry.source.modified,
+        },
         because,
       }
   }

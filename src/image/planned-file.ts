@@ -23,9 +23,10 @@ export function openPlanned(source: LocalFile, size: number): number {
     })
   }
   const stats = fstatSync(file)
-  if (stats.dev === source.device && stats.ino === source.inode && stats.size === size) return file
+  const isSame = stats.dev === source.device && stats.ino === source.inode
+  if (isSame && stats.size === size && stats.mtimeMs === source.modified) return file
   closeSync(file)
-  throw changed(source.path, 'was replaced or changed its size')
+  throw changed(source.path, 'was replaced or written to')
 }
 
 export function changed(path: string, how: string): ActionError {

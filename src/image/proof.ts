@@ -10,16 +10,11 @@ export interface Difference {
 }
 
 /**
- * Compares a packed image with its plan: every path, its type, mode, owner, time and link target. `different` are the
- * paths whose content was found to be another one (content-comparison.ts). An image of which this returns nothing ships
+ * Compares a packed image with its plan: every path, its type, mode, owner, time and link target. `equal` are the
+ * paths whose content was found to be that of its source (content-comparison.ts). An image of which this returns nothing ships
  * exactly what its sources are.
  */
-export function differences(
-  plan: ImagePlan,
-  tree: RawTree,
-  different: ReadonlySet<string>,
-  time: number,
-): Difference[] {
+export function differences(plan: ImagePlan, tree: RawTree, equal: ReadonlySet<string>, time: number): Difference[] {
   const found: Difference[] = []
   const root = differenceOf({ kind: 'directory', mode: 0o755 }, tree.root, time)
   if (root !== undefined) found.push({ path: '/', what: root })
@@ -29,7 +24,7 @@ export function differences(
       packed === undefined
         ? 'is missing'
         : (differenceOf(planned, packed, time) ??
-          (different.has(path) ? 'has another content than its source' : undefined))
+          (planned.kind === 'file' && !equal.has(path) ? 'has another content than its source' : undefined))
     if (what !== undefined) found.push({ path, what })
   }
   const planned: ReadonlyMap<string, unknown> = plan.entries

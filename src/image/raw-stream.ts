@@ -8,6 +8,13 @@ export interface RawTree {
   readonly inodes: number
 }
 
+/** Why an image cannot be looked into. */
+export type Unreadable =
+  /** Its blocks or tables cannot be read: neither can the kernel. */
+  | { readonly kind: 'damaged'; readonly problem: string }
+  /** systemd may well take it, but what unsquashfs says of it has more than one meaning. */
+  | { readonly kind: 'ambiguous'; readonly problem: string }
+
 /** Is given the content of every file, one file after the other, in pieces. */
 export interface ContentReader {
   begin(path: string): void
@@ -37,7 +44,7 @@ export class RawStreamReader {
   private readonly files: { readonly path: string; readonly size: number }[] = []
   private current = 0
   private left = 0
-  private problem: string | undefined
+  private problem: Unreadable | undefined
 
   constructor(private readonly contents?: ContentReader) {}
 
@@ -48,21 +55,30 @@ export class RawStreamReader {
     }
   }
 
-  finish(): RawTree | { readonly problem: string } {
+  /** True once it is clear that the image cannot be looked into: there is no need to read on. */
+  get failed(): boolean {
+    return this.problem !== undefined
+  }
+
+  finish(): RawTree | Unreadable {
     if (this.problem === undefined && this.marker === MARKER.length) this.closeEmptyFiles()
-    if (this.problem !== undefined) return { problem: this.problem }
+    if (this.problem !== undefined) return this.problem
     if (this.root === undefined || this.marker < MARKER.length)
-      return { problem: 'the listing of its files ends too early' }
+      return damaged('the listing of its files ends too early')
     if (this.current < this.files.length)
-      return { problem: `the content of ${this.files[this.current]?.path ?? ''} ends too early` }
+      return damaged(`the content of ${this.files[this.current]?.path ?? ''} ends too early`)
     return { root: this.root, entries: this.entries, inodes: this.inodes }
+  }
+
+  private fail(problem: string): void {
+    this.problem ??= damaged(problem)
   }
 
   private takeLine(chunk: Buffer): Buffer {
     const end = chunk.indexOf(LINE_FEED)
     const piece = end === -1 ? chunk : chunk.subarray(0, end)
     this.listingSize += piece.length + 1
-    if (this.listingSize > LARGEST_LISTING) this.problem = 'it lists more files than any portable service has'
+    if (this.listingSize > LARGEST_LISTING) this.fail('it lists more files than any portable service has')
     this.lines.push(Buffer.from(piece))
     if (end === -1) return Buffer.alloc(0)
     const line = decode(Buffer.concat(this.lines))
@@ -86,7 +102,8 @@ export class RawStreamReader {
     }
     this.name = ''
     if (parsed === undefined) {
-      this.problem = `a file name or link target contains a line break (near ${JSON.stringify(full.slice(0, 80))})`
+      const near = JSON.stringify(full.slice(0, 80))
+      this.problem ??= { kind: 'ambiguous', problem: `a file name or link target contains a line break, near ${near}` }
     } else if ('linkTo' in parsed) {
       this.link(`/${parsed.name}`, `/${parsed.linkTo}`)
     } else {
@@ -101,10 +118,10 @@ export class RawStreamReader {
       return
     }
     const path = `/${name}`
-    if (this.entries.has(path)) this.problem = `${path} is listed twice`
+    if (this.entries.has(path)) this.fail(`${path} is listed twice`)
     this.entries.set(path, entry)
     if (entry.kind !== 'file') return
-    if (entry.offset !== this.expectedOffset) this.problem = `the content of ${path} is not where the listing says`
+    if (entry.offset !== this.expectedOffset) this.fail(`the content of ${path} is not where the listing says`)
     this.expectedOffset += entry.size
     this.files.push({ path, size: entry.size })
   }
@@ -112,7 +129,7 @@ export class RawStreamReader {
   private link(path: string, target: string): void {
     const entry = this.entries.get(target)
     if (entry === undefined || this.entries.has(path))
-      this.problem = `${path} is a hard link to ${target}, which is not there`
+      this.fail(`${path} is a hard link to ${target}, which is not there`)
     else this.entries.set(path, entry)
   }
 
@@ -126,7 +143,7 @@ export class RawStreamReader {
   private takeContent(chunk: Buffer): Buffer {
     this.closeEmptyFiles()
     if (this.current >= this.files.length) {
-      this.problem = 'there is more content than the listing says'
+      this.fail('there is more content than the listing says')
       return chunk
     }
     const piece = chunk.subarray(0, this.left)
@@ -150,11 +167,20 @@ export class RawStreamReader {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** Names are bytes; those that are no UTF-8 keep their bytes apart as Latin-1, so that two names never become one. */
+/**
+ * Names are bytes. In a line that is no UTF-8, each byte over 127 becomes a lone surrogate, which no UTF-8 decodes to: so
+ * two names never become one.
+ */
 function decode(bytes: Buffer): string {
   try {
     return utf8.decode(bytes)
   } catch {
-    return bytes.toString('latin1')
+    return bytes
+      .toString('latin1')
+      .replace(/[\u0080-\u00ff]/g, (byte) => String.fromCharCode(0xdc00 + byte.charCodeAt(0)))
   }
+}
+
+function damaged(problem: string): Unreadable {
+  return { kind: 'damaged', problem }
 }

@@ -55,18 +55,8 @@ export function knownDefect(version: string): string | undefined {
  */
 export async function findSquashfsTools(choice: 'auto' | { readonly folder: string }): Promise<SquashfsTools> {
   const paths = choice === 'auto' ? await foundOrInstalled() : inFolder(choice.folder)
-  const answer = await runCommand(paths.mksquashfs, ['-version'])
-  const version = parseToolsVersion(`${answer.stdout}\n${answer.stderr}`)
-  if (version === undefined) {
-    throw inputError(
-      'squashfs-tools',
-      `${paths.mksquashfs} does not say its version.`,
-      'Name the folder of another squashfs-tools, 4.5 or newer.',
-      {
-        details: lastLines(`${answer.stdout}\n${answer.stderr}`),
-      },
-    )
-  }
+  const version = await versionOf(paths.mksquashfs)
+  await versionOf(paths.unsquashfs)
   if (isTooOld(version)) {
     throw inputError(
       'squashfs-tools',
@@ -77,6 +67,18 @@ export async function findSquashfsTools(choice: 'auto' | { readonly folder: stri
   const defect = knownDefect(version)
   say(`squashfs-tools ${version} (${paths.mksquashfs})`)
   return { ...paths, version, defect }
+}
+
+async function versionOf(program: string): Promise<string> {
+  const { stdout, stderr } = await runCommand(program, ['-version'])
+  const version = parseToolsVersion(`${stdout}\n${stderr}`)
+  if (version !== undefined) return version
+  throw inputError(
+    'squashfs-tools',
+    `${program} does not say its version.`,
+    'Name the folder of another squashfs-tools, 4.5 or newer.',
+    { details: lastLines(`${stdout}\n${stderr}`) },
+  )
 }
 
 interface ToolPaths {

@@ -6,6 +6,11 @@ import { undoWhenStopped } from '../runner/cleanup.js'
 /** How the folder of an image in the making is named, in the output folder. The post step removes one that SIGKILL left. */
 export const STAGING_PREFIX = '.portable-service-'
 
+/** Takes an image of an earlier run away, so that one that is not made anew is not taken for it. */
+export function removeEarlier(outputDirectory: string, fileName: string): void {
+  writable(outputDirectory, () => rmSync(join(outputDirectory, fileName), { force: true }))
+}
+
 /** An image that is being made: in a private folder beside its final place, so that one rename makes it appear whole. */
 export interface StagedImage {
   readonly folder: string
@@ -33,8 +38,10 @@ export function stageImage(outputDirectory: string, fileName: string): StagedIma
   const owned = undoWhenStopped(discard)
   const commit = (): string => {
     const final = join(outputDirectory, fileName)
-    chmodSync(path, 0o644)
-    renameSync(path, final)
+    writable(outputDirectory, () => {
+      chmodSync(path, 0o644)
+      renameSync(path, final)
+    })
     rmSync(folder, { recursive: true, force: true })
     owned.release()
     done = true
@@ -44,9 +51,15 @@ export function stageImage(outputDirectory: string, fileName: string): StagedIma
 }
 
 function makeStaging(outputDirectory: string): string {
-  try {
+  return writable(outputDirectory, () => {
     mkdirSync(outputDirectory, { recursive: true })
     return mkdtempSync(join(outputDirectory, STAGING_PREFIX))
+  })
+}
+
+function writable<T>(outputDirectory: string, work: () => T): T {
+  try {
+    return work()
   } catch (cause) {
     throw new ActionError({
       code: 'input.output-directory',

@@ -1,18 +1,17 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcessByStdio } from 'node:child_process'
 import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { ActionError } from '../errors.js'
 import { ownChild, undoWhenStopped } from '../runner/cleanup.js'
 import { lastLines, toolEnvironment } from '../runner/command.js'
 import { findProgram } from '../runner/find-program.js'
+import { formatBytes, progress } from '../runner/log.js'
+import { temporaryFolder } from '../runner/temporary-folder.js'
 import type { ImagePath } from '../systemd/image-path.js'
-import { RawStreamReader, type ContentReader, type RawTree } from './raw-stream.js'
-
-/** An image that unsquashfs cannot read to the end, and its own words about it. */
-export interface BrokenImage {
-  readonly problem: string
-}
+import { RawStreamReader, type ContentReader, type RawTree, type Unreadable } from './raw-stream.js'
 
 /**
  * Unpacks a whole image: unsquashfs decompresses every block of every file, and nothing of it is written
@@ -23,8 +22,8 @@ export async function readImage(
   raw: string,
   unsquashfs: string,
   contents?: ContentReader,
-): Promise<RawTree | BrokenImage> {
-  const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'portable-service-'))
+): Promise<RawTree | Unreadable> {
+  const folder = mkdtempSync(join(temporaryFolder(), 'portable-service-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
   const owned = undoWhenStopped(remove)
   try {
@@ -44,22 +43,34 @@ async function readThroughPipe(
   unsquashfs: string,
   pipe: string,
   reader: RawStreamReader,
-): Promise<RawTree | BrokenImage> {
+): Promise<RawTree | Unreadable> {
   execFileSync(findProgram('mkfifo') ?? 'mkfifo', [pipe])
   const stream = new Socket({
     fd: openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK),
     readable: true,
     writable: false,
   })
+  const { child, ended } = start(unsquashfs, ['-no-progress', '-no-xattrs', '-pf', pipe, raw])
+  const tell = progress((bytes) => `  ${formatBytes(bytes)} unpacked`)
   const drained = new Promise<void>((resolve) => {
-    stream.on('data', (chunk: Buffer) => reader.push(chunk))
+    stream.on('data', (chunk: Buffer) => {
+      reader.push(chunk)
+      tell(stream.bytesRead)
+      if (reader.failed) child.kill('SIGKILL')
+    })
     stream.on('error', () => stream.destroy())
     stream.once('close', () => resolve())
   })
-  const { code, errors } = await run(unsquashfs, ['-no-progress', '-no-xattrs', '-pf', pipe, raw])
-  if (!stream.destroyed) endPipe(pipe)
-  await drained
-  return code === 0 ? reader.finish() : { problem: wordsOf(errors) || `unsquashfs ended with status ${code ?? 'none'}` }
+  try {
+    const { code, signal, errors } = await ended
+    if (!stream.destroyed) endPipe(pipe)
+    await drained
+    if (reader.failed || code === 0) return reader.finish()
+    if (signal !== null) throw killed(signal)
+    return { kind: 'damaged', problem: wordsOf(errors) || `unsquashfs ended with status ${code ?? 'none'}` }
+  } finally {
+    stream.destroy()
+  }
 }
 
 /** The stream ends when its last writer closes. A program that failed before it opened the pipe was never one, so this is. */
@@ -80,20 +91,25 @@ function wordsOf(errors: string): string {
     .join('; ')
 }
 
-interface Ended {
-  readonly code: number | null
-  readonly errors: string
-}
+/** A line of `-lln`: mode, owner, size or device numbers, date, and the path. */
+const LONG_LINE = /^[-dlbcps][-rwxsStT]{9} \d+\/\d+ +\d+(?:, *\d+)? \d{4}-\d\d-\d\d \d\d:\d\d squashfs-root(?:\/|$| ->)/
 
-async function run(program: string, args: readonly string[]): Promise<Ended> {
-  const child = spawn(program, [...args], { stdio: ['ignore', 'ignore', 'pipe'], env: toolEnvironment() })
-  ownChild(child)
-  let errors = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = `${errors}${text}`.slice(-16 * 1024)))
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', (code) => resolve({ code, errors }))
-  })
+/**
+ * Whether a name or link target of an image has a line break in it. unsquashfs prints both as they are, so that one could
+ * pretend to be another entry in what {@link readImage} reads. But what passes for an entry there does not here, and
+ * the other way round: an image of which every line is well-formed in both listings has no such text.
+ */
+export async function hasLineBreaks(raw: string, unsquashfs: string): Promise<boolean> {
+  const { child, ended } = start(unsquashfs, ['-no-progress', '-lln', raw])
+  ended.catch(() => undefined)
+  for await (const line of createInterface({ input: child.stdout.setEncoding('latin1'), crlfDelay: Infinity })) {
+    if (line === '' || LONG_LINE.test(line)) continue
+    child.kill('SIGKILL')
+    return true
+  }
+  // An image that cannot be listed is damaged, which reading it will tell.
+  await ended
+  return false
 }
 
 /**
@@ -106,11 +122,8 @@ export async function readFileOfImage(
   path: ImagePath,
   limit: number,
 ): Promise<Buffer> {
-  const child = spawn(unsquashfs, ['-no-progress', '-no-wildcards', '-cat', raw, path], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: toolEnvironment(),
-  })
-  ownChild(child)
+  const { child, ended } = start(unsquashfs, ['-no-progress', '-no-wildcards', '-cat', raw, path])
+  ended.catch(() => undefined)
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
@@ -118,6 +131,48 @@ export async function readFileOfImage(
     size += chunk.length
     if (size >= limit) break
   }
-  child.kill()
+  if (size >= limit) {
+    child.kill('SIGKILL')
+  } else {
+    const { code, signal, errors } = await ended
+    if (signal !== null) throw killed(signal)
+    if (code !== 0) throw toolFailed(`unsquashfs -cat ${path} ended with status ${code ?? 'none'}.`, errors)
+  }
   return Buffer.concat(chunks).subarray(0, limit)
+}
+
+interface Ended {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly errors: string
+}
+
+/** Starts unsquashfs, to be killed with this process; `ended` fails when it cannot be run at all. */
+function start(
+  program: string,
+  args: readonly string[],
+): { child: ChildProcessByStdio<null, Readable, Readable>; ended: Promise<Ended> } {
+  const child = spawn(program, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env: toolEnvironment() })
+  ownChild(child)
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = `${errors}${text}`.slice(-16 * 1024)))
+  if (args.includes('-pf')) child.stdout.resume()
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', (cause) => reject(toolFailed(`${program} cannot be run: ${cause.message}`, '')))
+    child.once('close', (code, signal) => resolve({ code, signal, errors }))
+  })
+  return { child, ended }
+}
+
+function killed(signal: string): ActionError {
+  return toolFailed(`unsquashfs was ended by ${signal} before it had read the image.`, '')
+}
+
+function toolFailed(message: string, errors: string): ActionError {
+  return new ActionError({
+    code: 'tools.unsquashfs',
+    message,
+    remedy: 'Check the machine (memory, the squashfs-tools that the input of that name gives) and run the step again.',
+    details: lastLines(errors),
+  })
 }

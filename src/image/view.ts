@@ -21,7 +21,16 @@ export interface ImageView {
 }
 
 export type Resolved =
-  | { readonly kind: 'found'; readonly path: ImagePath; readonly node: Exclude<ViewNode, { kind: 'symlink' }> }
+  /**
+   * `leaves`: a link on the way is absolute, or climbs above the root. Here both stay in the image, as for a chroot; who
+   * opens the path without care for that (portabled before 262) ends up on the host.
+   */
+  | {
+      readonly kind: 'found'
+      readonly path: ImagePath
+      readonly node: Exclude<ViewNode, { kind: 'symlink' }>
+      readonly leaves: boolean
+    }
   /**
    * `path` is what the links lead to; `parent` is the deepest directory on the way that is there. Not `makeable` when a
    * `..` follows the part that is missing: systemd makes nothing there (chase.c, path_is_safe).
@@ -40,8 +49,10 @@ export async function resolve(view: ImageView, path: ImagePath): Promise<Resolve
   let here = ROOT
   let todo = partsOf(path)
   let links = 0
+  let leaves = false
   for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
     if (next === '..') {
+      leaves ||= here === ROOT
       here = parentOf(here)
       continue
     }
@@ -52,19 +63,22 @@ export async function resolve(view: ImageView, path: ImagePath): Promise<Resolve
     if (node.kind === 'symlink') {
       links += 1
       if (links > MOST_LINKS) return { kind: 'loop' }
-      if (node.target.startsWith('/')) here = ROOT
+      if (node.target.startsWith('/')) {
+        here = ROOT
+        leaves = true
+      }
       todo = [...partsOf(node.target), ...todo]
     } else if (node.kind !== 'directory' && todo.length > 0) {
       return { kind: 'not-a-directory', path }
     } else {
       here = path
-      if (todo.length === 0) return { kind: 'found', path, node }
+      if (todo.length === 0) return { kind: 'found', path, node, leaves }
     }
   }
   const node = here === ROOT ? { kind: 'directory' as const, mode: 0o755 } : await view.lstat(here)
   return node === undefined || node.kind === 'symlink'
     ? { kind: 'missing', path: here, parent: ROOT, makeable: false }
-    : { kind: 'found', path: here, node }
+    : { kind: 'found', path: here, node, leaves }
 }
 
 function partsOf(path: string): string[] {

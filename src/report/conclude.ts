@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { say } from '../runner/log.js'
-import { setOutputs } from '../outputs.js'
-import { isError, verdictOf, type Finding } from '../rules/finding.js'
+import { isError, verdictOf, type Finding, type Verdict } from '../rules/finding.js'
 import { annotate } from './annotations.js'
 import { writeReport } from './report-file.js'
 import { writeSummary, type Summary } from './summary.js'
@@ -16,8 +15,14 @@ export interface Conclusion {
   readonly outputDirectory: string
 }
 
-/** Tells the result of a run that judged an image, in every way: report, outputs, annotations, summary, exit status. */
-export function conclude({ fileName, profile, findings, units, image, outputDirectory }: Conclusion): void {
+/**
+ * Tells the result of a run that judged an image: report, annotations, summary, exit status.
+ * @returns what the outputs say of it
+ */
+export function conclude({ fileName, profile, findings, units, image, outputDirectory }: Conclusion): {
+  readonly verdict: Verdict
+  readonly report: string
+} {
   const verdict = verdictOf(findings)
   const report = join(outputDirectory, `${fileName.replace(/\.raw$/, '')}.report.json`)
   writeReport(report, {
@@ -26,7 +31,6 @@ export function conclude({ fileName, profile, findings, units, image, outputDire
     findings,
     image: { name: fileName, ...(image === undefined ? {} : { digest: image.digest, size: image.size }) },
   })
-  setOutputs({ verdict, report, units, 'image-name': fileName })
   annotate(findings)
   const summary: Summary = {
     name: fileName,
@@ -39,4 +43,5 @@ export function conclude({ fileName, profile, findings, units, image, outputDire
   writeSummary(summary)
   say(`Verdict for the profile ${profile}: ${verdict}`)
   if (findings.some(isError)) process.exitCode = 1
+  return { verdict, report }
 }

@@ -1,9 +1,9 @@
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mkdtempSync } from 'node:fs'
 import * as core from '@actions/core'
 import { ActionError } from '../errors.js'
 import { harmless } from '../runner/log.js'
+import { temporaryFolder } from '../runner/temporary-folder.js'
 import { plain } from './markdown.js'
 import { appendSummary } from './summary.js'
 import { writeReport } from './report-file.js'
@@ -44,7 +44,7 @@ function details(title: string, text: string): void {
  */
 export function reportOfFailure(error: unknown): string | undefined {
   try {
-    const path = join(mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'portable-service-report-')), 'report.json')
+    const path = join(mkdtempSync(join(temporaryFolder(), 'portable-service-report-')), 'report.json')
     const described =
       error instanceof ActionError
         ? { code: error.code, message: error.message, remedy: error.remedy }

@@ -1,5 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ActionError, quote } from '../errors.js'
 import type { Finding, Verdict } from '../rules/finding.js'
 
 /** The systemd releases that a verdict is given for: those of Debian 12, Ubuntu 24.04 and Debian 13, and the newest. */
@@ -31,7 +33,24 @@ export function reportText({ profile, verdict, image, findings, error }: Report)
   return `${JSON.stringify({ schema: 1, profile, verdict, verdicts, image: image ?? null, findings: rows, error: error ?? null }, undefined, 2)}\n`
 }
 
+/**
+ * Writes the report whole or not at all. By a new file and a rename: a link of that name, which the repository may hold,
+ * is replaced and not followed.
+ * @throws ActionError when the folder cannot be written to
+ */
 export function writeReport(path: string, report: Report): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, reportText(report), { mode: 0o644 })
+  const staged = join(dirname(path), `.report-${randomUUID()}`)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(staged, reportText(report), { mode: 0o644, flag: 'wx' })
+    renameSync(staged, path)
+  } catch (cause) {
+    rmSync(staged, { force: true })
+    throw new ActionError({
+      code: 'report.write',
+      message: `The report cannot be written to ${quote(path)}: ${(cause as Error).message}`,
+      remedy: 'Name an output-directory that the user of this step may write to.',
+      cause,
+    })
+  }
 }

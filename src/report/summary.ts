@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { formatBytes } from '../runner/log.js'
-import { bySeverity, type Finding, type Verdict } from '../rules/finding.js'
+import { bySeverity, isError, type Finding, type Verdict } from '../rules/finding.js'
 import { code, plain, table } from './markdown.js'
 
 export interface Summary {
@@ -37,7 +37,7 @@ export function summaryText({ name, verdict, profile, units, findings, image }: 
       ['SHA-256', code(image.digest.replace(/^sha256:/, ''))],
     )
   }
-  return `### ${code(name)}\n\n${table(['', ''], rows)}\n${findingsText(findings)}${image === undefined ? '' : commandsText(name, units)}`
+  return `### ${code(name)}\n\n${table(['', ''], rows)}\n${findingsText(findings)}${image === undefined || findings.some(isError) ? '' : commandsText(name, units)}`
 }
 
 function unitsText(units: readonly string[]): string {
@@ -81,11 +81,16 @@ function fitting(rows: readonly (readonly string[])[]): (readonly string[])[] {
 function commandsText(name: string, units: readonly string[]): string {
   const start = units.filter((unit) => !unit.includes('@.')).slice(0, MOST_UNITS)
   const lines = [
-    `sudo portablectl attach ./${name}`,
-    ...start.map((unit) => `sudo systemctl enable --now ${unit}`),
-    `sudo portablectl detach ${name}`,
+    `sudo portablectl attach ${shellWord(`./${name}`)}`,
+    ...start.map((unit) => `sudo systemctl enable --now ${shellWord(unit)}`),
+    `sudo portablectl detach ${shellWord(name)}`,
   ]
   return `<details><summary>Attach it</summary>\n\n<pre>\n${lines.map(plain).join('\n')}\n</pre>\n\n</details>\n`
+}
+
+/** A word as a shell takes it, whatever is in it: these lines are made to be copied. */
+function shellWord(text: string): string {
+  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`
 }
 
 export function writeSummary(summary: Summary): void {

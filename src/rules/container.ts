@@ -49,6 +49,17 @@ function refused(rule: string, message: string, remedy: string): Finding {
   return { rule, severity: 'refused', message, remedy }
 }
 
+/** F10: systemd may take such an image; this program cannot be sure what is in it. */
+export function ambiguous(problem: string): Finding {
+  const message = `What is in the image cannot be told for sure: ${problem}.`
+  return {
+    rule: 'F10',
+    severity: 'warning',
+    message,
+    remedy: 'Leave out the file, or rename it, and build the image again.',
+  }
+}
+
 /** F09: `IMAGE.raw.sha256` beside an image is what `importctl --verify=checksum` and `sha256sum -c` compare it with. */
 export function checksumDiffers(checksumFile: string | undefined, digest: string): Finding[] {
   const expected = /^([0-9a-f]{64})(?:\s|$)/i.exec(checksumFile ?? '')?.[1]?.toLowerCase()

@@ -2,14 +2,13 @@ import { resolve, type ImageView } from '../image/view.js'
 import { baseName, imagePath, isWithin, parentOf, type ImagePath } from '../systemd/image-path.js'
 import {
   isCovered,
-  mountPlan,
   type MountPlan,
   type MountPurpose,
   type MountTarget,
   type PlanRemark,
 } from '../systemd/mount-plan.js'
 import { positionInValue } from '../systemd/unit-file.js'
-import { rule, type Place, type Report, type Rule, type Subject, type SubjectUnit } from './rule.js'
+import { rule, type Place, type Report, type Rule, type SubjectUnit } from './rule.js'
 
 const MACHINE_ID = imagePath('/etc/machine-id')
 const RESOLV_CONF = imagePath('/etc/resolv.conf')
@@ -34,7 +33,7 @@ export const mountPointMissing: readonly Rule[] = ['M01', 'M02', 'M03', 'M04', '
   (id) =>
     rule(id, 'fails-to-start', async (subject, report) => {
       const seen = new Set<ImagePath>()
-      for (const { unit, plan } of plansOf(subject)) {
+      for (const { unit, plan } of subject.mountPlans) {
         for (const mount of plan.targets) {
           if (ruleIdOf(mount) !== id || mount.optional || isCovered(plan, mount.target)) continue
           // What every service needs is missing once, not once per unit.
@@ -48,7 +47,7 @@ export const mountPointMissing: readonly Rule[] = ['M01', 'M02', 'M03', 'M04', '
 
 /** M05: entries that no read-only image satisfies, such as a link that systemd must make itself. */
 export const impossibleInReadOnlyImage = rule('M05', 'fails-to-start', (subject, report) => {
-  for (const { unit, plan } of plansOf(subject)) {
+  for (const { unit, plan } of subject.mountPlans) {
     for (const remark of plan.impossible) {
       report(
         remark.reason,
@@ -61,7 +60,7 @@ export const impossibleInReadOnlyImage = rule('M05', 'fails-to-start', (subject,
 
 /** M12: a mount target that nobody knows before an instance has its name. */
 export const targetUnknown = rule('M12', 'warning', (subject, report) => {
-  for (const { unit, plan } of plansOf(subject)) {
+  for (const { unit, plan } of subject.mountPlans) {
     for (const remark of plan.unknown) {
       report(
         remark.reason,
@@ -71,10 +70,6 @@ export const targetUnknown = rule('M12', 'warning', (subject, report) => {
     }
   }
 })
-
-function plansOf({ units, profile }: Subject): { readonly unit: SubjectUnit; readonly plan: MountPlan }[] {
-  return units.map((unit) => ({ unit, plan: mountPlan(unit.name, unit.file, profile) }))
-}
 
 async function demand(
   view: ImageView,

@@ -1,5 +1,7 @@
 import type { Position } from '../errors.js'
 import type { ImageView } from '../image/view.js'
+import type { FoundOsRelease } from '../image/os-release-file.js'
+import type { MountPlan } from '../systemd/mount-plan.js'
 import type { ProfileName } from '../systemd/profile.js'
 import type { UnitFile } from '../systemd/unit-file.js'
 import type { UnitName } from '../systemd/unit-name.js'
@@ -8,15 +10,22 @@ import type { Finding, Severity } from './finding.js'
 /** What is judged: the tree of an image, under the name it has. */
 export interface Subject {
   readonly fileName: string
+  /** The name of the file itself, where `fileName` is a link to it: portablectl follows links before it looks at the suffix. */
+  readonly realName: string
   readonly view: ImageView
   /** The units that portabled would attach. */
   readonly units: readonly SubjectUnit[]
   readonly profile: ProfileName
+  readonly osRelease: FoundOsRelease
+  /** What systemd mounts for each of the units, under the profile. */
+  readonly mountPlans: readonly { readonly unit: SubjectUnit; readonly plan: MountPlan }[]
 }
 
 export interface SubjectUnit {
   readonly name: UnitName
   readonly file: UnitFile
+  /** Found through a link that systemd before 262 follows on the host. */
+  readonly throughHost: boolean
   /** Where a place of the unit's text stands in the repository; undefined when the unit is known from an image only. */
   readonly locate: (line: number, column: number) => Position | undefined
 }

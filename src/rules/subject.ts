@@ -1,8 +1,10 @@
 import { attachedUnits } from '../image/attached-units.js'
 import type { ImagePlan } from '../image/plan.js'
+import { findOsRelease } from '../image/os-release-file.js'
 import { viewOfPlan } from '../image/plan-view.js'
 import type { ImageView } from '../image/view.js'
 import { positionOf, type Unit } from '../sources/units.js'
+import { mountPlan } from '../systemd/mount-plan.js'
 import { prefixOfImageName } from '../systemd/image-name.js'
 import type { ProfileName } from '../systemd/profile.js'
 import { parseUnitFile } from '../systemd/unit-file.js'
@@ -22,16 +24,26 @@ export async function subjectOfView(
   view: ImageView,
   profile: ProfileName,
   known: readonly Unit[] = [],
+  realName = fileName,
 ): Promise<Subject> {
   const found = prefixOfImageName(fileName)
   const attached = found.ok ? await attachedUnits(view, found.prefix) : []
-  const units = attached.map(({ name, content }): SubjectUnit => {
+  const units = attached.map(({ name, content, throughHost }): SubjectUnit => {
     const unit = known.find((candidate) => candidate.name === name)
     return {
       name,
       file: parseUnitFile(Buffer.from(content).toString('utf8')),
+      throughHost,
       locate: (line, column) => (unit === undefined ? undefined : positionOf(unit, line, column)),
     }
   })
-  return { fileName, view, units, profile }
+  return {
+    fileName,
+    realName,
+    view,
+    units,
+    profile,
+    osRelease: await findOsRelease(view),
+    mountPlans: units.map((unit) => ({ unit, plan: mountPlan(unit.name, unit.file, profile) })),
+  }
 }

@@ -1,9 +1,9 @@
 import type { Finding } from './finding.js'
 import { impossibleInReadOnlyImage, mountPointMissing, targetUnknown } from './mounts.js'
 import { illegalName, illegalPrefix, nameExpandsInRootImage, noMatchingUnit, wrongSuffix } from './names.js'
-import { noId, noOsRelease, prefixNotAllowed } from './os-release.js'
+import { noId, noOsRelease, prefixNotAllowed, wrongScope } from './os-release.js'
 import type { Rule, Subject } from './rule.js'
-import { lineIgnored, unitDoesNotLoad } from './units.js'
+import { lineIgnored, unitDoesNotLoad, unitThroughHost } from './units.js'
 
 /** Every rule over the tree of an image, in the order of its findings. (What concerns the file itself is in container.ts.) */
 const RULES: readonly Rule[] = [
@@ -15,6 +15,8 @@ const RULES: readonly Rule[] = [
   noOsRelease,
   noId,
   prefixNotAllowed,
+  wrongScope,
+  unitThroughHost,
   unitDoesNotLoad,
   lineIgnored,
   ...mountPointMissing,

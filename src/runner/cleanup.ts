@@ -22,7 +22,13 @@ export function undoWhenStopped(undo: () => void): { readonly release: () => voi
 
 function undoEverything(): void {
   for (const child of children) child.kill('SIGKILL')
-  for (const undo of undone) undo()
+  for (const undo of undone) {
+    try {
+      undo()
+    } catch {
+      // What cannot be undone must not keep the rest from being undone.
+    }
+  }
 }
 
 /** Calls `stopped` with the signal's name after cleaning up; the process then ends with status 1. */

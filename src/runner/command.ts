@@ -22,7 +22,12 @@ export function toolEnvironment(): Record<string, string> {
 export async function runCommand(program: string, args: readonly string[]): Promise<CommandResult> {
   // @actions/exec splits its first argument at blanks; in double quotes, with those inside escaped, a path stays whole.
   const quoted = `"${program.replace(/"/g, '\\"')}"`
-  return getExecOutput(quoted, [...args], { silent: true, ignoreReturnCode: true, env: toolEnvironment() })
+  try {
+    return await getExecOutput(quoted, [...args], { silent: true, ignoreReturnCode: true, env: toolEnvironment() })
+  } catch (error) {
+    // As a shell says it: not found, or not to be executed.
+    return { exitCode: 127, stdout: '', stderr: error instanceof Error ? error.message : String(error) }
+  }
 }
 
 /** The last `count` lines that are not blank: where tools say what went wrong. */

@@ -35,3 +35,16 @@ export function formatBytes(bytes: number): string {
   }
   return `${value.toFixed(1)} ${unit}`
 }
+
+/** A line of progress at most this often, in milliseconds. */
+const PROGRESS_EVERY = 10_000
+
+/** A function to call as often as one likes with how far the work is: it says so now and then. */
+export function progress(text: (done: number) => string): (done: number) => void {
+  let last = Date.now()
+  return (done) => {
+    if (Date.now() - last < PROGRESS_EVERY) return
+    last = Date.now()
+    say(text(done))
+  }
+}

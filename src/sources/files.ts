@@ -1,10 +1,13 @@
-import { lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs'
-import { join } from 'node:path'
+import type { Stats } from 'node:fs'
+import { relative, resolve } from 'node:path'
 import { inputError, quote } from '../errors.js'
+import { say } from '../runner/log.js'
+import { parseImagePath, type ImagePath } from '../systemd/image-path.js'
 import type { MapEntry } from '../values/map.js'
-import { imagePath, parseImagePath, type ImagePath } from '../systemd/image-path.js'
-import { checkPublic } from './private-files.js'
-import { resolveLocal, type LocalSource, type Workspace } from './workspace.js'
+import { entriesOf, targetOf, type FolderEntry, type Mention } from './folder.js'
+import { checkPublic, checkPublicWay } from './private-files.js'
+import { checkReadable } from './readable.js'
+import { isInside, resolveLocal, shownPath, type LocalSource, type Workspace } from './workspace.js'
 
 /** One thing that an input puts into the image. `where` names the input and its line, for messages. */
 export type GivenEntry =
@@ -20,7 +23,7 @@ export type GivenEntry =
 
 export type GivenFile =
   | { readonly kind: 'empty' }
-  /** `path` has no symlink in it; device and inode say whether it is still the same file when it is packed. */
+  /** `path` has no symlink in it; the rest says whether it is still the same file when it is packed. */
   | {
       readonly kind: 'local'
       readonly origin: LocalSource['origin']
@@ -28,6 +31,8 @@ export type GivenFile =
       readonly size: number
       readonly device: number
       readonly inode: number
+      /** mtime, in ms. */
+      readonly modified: number
     }
 
 /** Reads a path inside the image out of an input. @throws ActionError when it is relative, the root, or has `..` in it */
@@ -43,17 +48,20 @@ export function readImagePath(input: string, where: string, text: string): Image
   return path
 }
 
+/** What reading a file for an image keeps to. */
+export interface FileRules {
+  readonly workspace: Workspace
+  /** Where images go, symlinks resolved: no image has earlier ones in it. */
+  readonly outputDirectory: string
+  readonly allowPrivate: readonly string[]
+}
+
 /**
  * What a map of image paths to local paths puts into the image: ordinary files and folders, as they are. An empty path makes an empty file. A folder
- * comes with everything in it, its links as links.
+ * comes with everything in it, its links as links, but without `.git` and the output directory.
  * @throws ActionError for what cannot be read or does not belong into an image
  */
-export function resolveFiles(
-  workspace: Workspace,
-  input: 'files' | 'symlinks',
-  files: readonly MapEntry[],
-  allowPrivate: readonly string[],
-): GivenEntry[] {
+export function resolveFiles(rules: FileRules, input: 'files' | 'symlinks', files: readonly MapEntry[]): GivenEntry[] {
   return files.flatMap(({ key, value, line }) => {
     const where = `line ${line}`
     const path = readImagePath(input, where, key)
@@ -67,33 +75,66 @@ export function resolveFiles(
           where: `${input}, ${where}`,
         } satisfies GivenEntry,
       ]
-    const source = resolveLocal(workspace, input, where, value)
-    return [...walk(source, path, { input, where }, allowPrivate)]
+    const source = resolveLocal(rules.workspace, input, where, value)
+    refuseLeftOut(rules, { input, where }, value, source)
+    return [...walk(rules, source, path, { input, where })]
   })
 }
 
-/** The input, and the line in it, that names a file. */
-interface Mention {
-  readonly input: string
-  readonly where: string
+/** What a folder comes without is nothing that an entry may name: it would be in the image only by its own mention. */
+function refuseLeftOut(
+  { workspace, outputDirectory }: FileRules,
+  { input, where }: Mention,
+  text: string,
+  source: LocalSource,
+): void {
+  const typed = resolve(workspace.directory, text)
+  if ([typed, source.path].some((path) => isInside(workspace.root, path) && isGit(relative(workspace.root, path)))) {
+    throw inputError(
+      input,
+      `${where}: ${quote(text)} is git's own, which can hold the token of the checkout, and an image is readable by everyone who has it.`,
+      'Copy what is needed of it to another folder, and name that.',
+    )
+  }
+  if (source.path === outputDirectory) {
+    throw inputError(
+      input,
+      `${where}: ${quote(text)} is the output directory: an image would have the earlier images in it.`,
+      'Name the files in it one by one, or choose another output-directory.',
+    )
+  }
+}
+
+function isGit(path: string): boolean {
+  return path.split('/').includes('.git')
 }
 
 function* walk(
+  rules: FileRules,
   source: LocalSource,
   path: ImagePath,
   { input, where }: Mention,
-  allowPrivate: readonly string[],
 ): Generator<GivenEntry> {
+  const { allowPrivate } = rules
+  if (source.origin === 'machine') checkPublicWay(input, where, source.path, allowPrivate)
   const pending: { readonly from: string; readonly to: ImagePath; readonly stats: Stats }[] = [
     { from: source.path, to: path, stats: source.stats },
   ]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { from, to, stats } = next
     if (stats.isSymbolicLink()) {
-      yield { kind: 'symlink', path: to, target: readlinkSync(from), where: `${input}, ${where}` }
+      yield { kind: 'symlink', path: to, target: targetOf(from, { input, where }), where: `${input}, ${where}` }
       continue
     }
+    if (!stats.isDirectory() && !stats.isFile()) {
+      throw inputError(
+        input,
+        `${where}: ${quote(from)} is neither a file, a folder nor a link.`,
+        'Leave it out: sockets, pipes and devices do not belong into an image.',
+      )
+    }
     if (source.origin === 'machine') checkPublic(input, where, from, stats, allowPrivate)
+    checkReadable(input, where, from, stats)
     if (stats.isDirectory()) {
       yield {
         kind: 'directory',
@@ -101,19 +142,13 @@ function* walk(
         mode: source.origin === 'workspace' ? 0o755 : stats.mode & 0o7777,
         where: `${input}, ${where}`,
       }
-      for (const name of entriesOf(from, { input, where })) {
-        const child = join(from, name)
-        const childPath = parseImagePath(`${to}/${name}`)
-        if (childPath === undefined) {
-          throw inputError(
-            input,
-            `${where}: the folder ${quote(from)} holds the name ${quote(name)}, which cannot go into an image.`,
-            'Rename it, or name the files one by one.',
-          )
-        }
-        pending.push({ from: child, to: imagePath(childPath), stats: lstatSync(child) })
+      for (const entry of entriesOf(from, { input, where })) {
+        const reason = reasonToLeaveOut(rules, source.origin, entry)
+        if (reason === undefined)
+          pending.push({ from: entry.path, to: childOf(to, from, entry.name, { input, where }), stats: entry.stats })
+        else say(`${input}, ${where}: left out ${shownPath(rules.workspace, entry.path)} (${reason})`)
       }
-    } else if (stats.isFile()) {
+    } else {
       yield {
         kind: 'file',
         path: to,
@@ -125,33 +160,35 @@ function* walk(
           size: stats.size,
           device: stats.dev,
           inode: stats.ino,
+          modified: stats.mtimeMs,
         },
         where: `${input}, ${where}`,
       }
-    } else {
-      throw inputError(
-        input,
-        `${where}: ${quote(from)} is neither a file, a folder nor a link.`,
-        'Leave it out: sockets, pipes and devices do not belong into an image.',
-      )
     }
   }
+}
+
+function reasonToLeaveOut(
+  { outputDirectory }: FileRules,
+  origin: LocalSource['origin'],
+  { name, path }: FolderEntry,
+): string | undefined {
+  if (origin === 'workspace' && name === '.git') return "git's own: it can hold the token of the checkout"
+  if (path === outputDirectory) return 'the output directory: no image has earlier images in it'
+  return undefined
+}
+
+function childOf(parent: ImagePath, folder: string, name: string, { input, where }: Mention): ImagePath {
+  const child = parseImagePath(`${parent}/${name}`)
+  if (child !== undefined) return child
+  throw inputError(
+    input,
+    `${where}: the folder ${quote(folder)} holds the name ${quote(name)}, which cannot go into an image: its path there is too long.`,
+    'Rename it, or name the files one by one.',
+  )
 }
 
 /** Git records of a mode only whether the owner may execute; so neither umask nor checkout options show in the image. */
 function gitMode(stats: Stats): number {
   return (stats.mode & 0o100) === 0 ? 0o644 : 0o755
-}
-
-function entriesOf(folder: string, { input, where }: Mention): string[] {
-  try {
-    return readdirSync(folder)
-  } catch (cause) {
-    throw inputError(
-      input,
-      `${where}: the folder ${quote(folder)} cannot be read.`,
-      'Make it readable for the user that runs this step.',
-      { cause },
-    )
-  }
 }

@@ -1,5 +1,8 @@
-import type { Stats } from 'node:fs'
-import { inputError, quote } from '../errors.js'
+import { realpathSync, statSync, type Stats } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname } from 'node:path'
+import { inputError, quote, type ActionError } from '../errors.js'
+import { isInside } from './workspace.js'
 
 /**
  * Files of the machine that not everyone may read. An image is readable by everyone it is given to, so such a file goes
@@ -13,12 +16,48 @@ export function checkPublic(
   allowed: readonly string[],
 ): void {
   const needed = stats.isDirectory() ? 0o005 : 0o004
-  if ((stats.mode & needed) === needed) return
-  if (allowed.some((entry) => path === entry || path.startsWith(entry.endsWith('/') ? entry : `${entry}/`))) return
-  const mode = (stats.mode & 0o7777).toString(8).padStart(4, '0')
-  throw inputError(
+  if ((stats.mode & needed) === needed || isAllowed(path, allowed)) return
+  throw notPublic(input, where, path, `mode ${octal(stats)}`)
+}
+
+/**
+ * The same for the folders on the way to a file: behind one that not everyone may enter, no file is public. The parents of
+ * the runner's own working space are often private (/home/runner is), and say nothing about what a job puts there.
+ * @param path real, outside the workspace
+ */
+export function checkPublicWay(input: string, where: string, path: string, allowed: readonly string[]): void {
+  if (isAllowed(path, allowed) || temporaryFolders().some((folder) => isInside(folder, path))) return
+  let folder = path
+  while (folder !== '/') {
+    folder = dirname(folder)
+    const stats = statSync(folder)
+    if ((stats.mode & 0o001) === 0)
+      throw notPublic(input, where, path, `not everyone may enter ${quote(folder)}, mode ${octal(stats)}`)
+  }
+}
+
+function isAllowed(path: string, allowed: readonly string[]): boolean {
+  return allowed.some((entry) => path === entry || path.startsWith(entry.endsWith('/') ? entry : `${entry}/`))
+}
+
+function temporaryFolders(): string[] {
+  return [process.env.RUNNER_TEMP ?? '', tmpdir()].flatMap((folder) => {
+    try {
+      return folder === '' ? [] : [realpathSync(folder)]
+    } catch {
+      return []
+    }
+  })
+}
+
+function notPublic(input: string, where: string, path: string, why: string): ActionError {
+  return inputError(
     input,
-    `${where}: ${quote(path)} is not readable by everyone on this machine (mode ${mode}), and an image is readable by everyone who has it.`,
+    `${where}: ${quote(path)} is not readable by everyone on this machine (${why}), and an image is readable by everyone who has it.`,
     `If it is meant to be in the image, name it in allow-private: ${path}`,
   )
+}
+
+function octal({ mode }: Stats): string {
+  return (mode & 0o7777).toString(8).padStart(4, '0')
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { isAbsolute } from 'node:path'
 import { inputError, quote, type ActionError, type ActionErrorParts, type Position } from '../errors.js'
-import { checkPublic } from './private-files.js'
+import { checkPublic, checkPublicWay } from './private-files.js'
+import { checkReadable } from './readable.js'
+import { reasonOf } from './real-path.js'
 import { resolveLocal, type Workspace } from './workspace.js'
 
 /** A file of a unit, as the repository has it. */
@@ -29,6 +30,11 @@ export function readPart(workspace: Workspace, where: string, text: string, allo
   }
   if (!source.stats.isFile())
     throw inputError('units', `${where}: ${quote(text)} is not an ordinary file.`, 'Name a unit file.')
+  if (source.origin === 'machine') {
+    checkPublicWay('units', where, source.path, allowPrivate)
+    checkPublic('units', where, source.path, source.stats, allowPrivate)
+  }
+  checkReadable('units', where, source.path, source.stats)
   if (source.stats.size > LARGEST_UNIT) {
     throw inputError(
       'units',
@@ -36,8 +42,6 @@ export function readPart(workspace: Workspace, where: string, text: string, allo
       'Name a unit file, not a program.',
     )
   }
-  if (source.origin === 'machine' && isAbsolute(text))
-    checkPublic('units', where, source.path, source.stats, allowPrivate)
   const content = readUnit(source.path, where, text)
   const at: Position = { file: source.shown, line: 1 }
   if (content.length === 0) {
@@ -67,7 +71,7 @@ function readUnit(path: string, where: string, text: string): Buffer {
   } catch (cause) {
     throw inputError(
       'units',
-      `${where}: ${quote(text)} cannot be read.`,
+      `${where}: ${quote(text)} cannot be read: ${reasonOf(cause)}.`,
       'Make it readable for the user that runs this step.',
       { cause },
     )

@@ -89,7 +89,7 @@ async function namedSources(workspace: Workspace, value: UnitsValue): Promise<Na
 /** The paths that an entry stands for: itself, or what its pattern matches. */
 async function matches(workspace: Workspace, { value, line }: ListEntry): Promise<readonly string[]> {
   if (!isGlob(value)) return [value]
-  const found = await expandGlob(workspace, value)
+  const found = await expandGlob(workspace, 'units', `line ${line}`, value)
   if (found.length > 0) return found
   throw inputError(
     'units',

@@ -1,6 +1,7 @@
-import { realpathSync, statSync, type Stats } from 'node:fs'
+import { statSync, type Stats } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { inputError, quote } from '../errors.js'
+import { ActionError, inputError, quote } from '../errors.js'
+import { realPathOf } from './real-path.js'
 
 /** The checked-out repository: what relative paths of inputs are relative to, and what they may not leave. */
 export interface Workspace {
@@ -19,18 +20,26 @@ export interface LocalSource {
   readonly shown: string
 }
 
-/** @throws ActionError when `working-directory` is missing, no folder, or outside the workspace */
+/** @throws ActionError when there is no workspace, or `working-directory` is missing, no folder, or outside of it */
 export function openWorkspace(root: string, workingDirectory: string): Workspace {
-  const realRoot = realpathSync(root)
+  const realRoot = openRoot(root)
   const wanted = isAbsolute(workingDirectory) ? workingDirectory : join(realRoot, workingDirectory)
-  const directory = realPathOf(wanted)
-  if (directory === undefined || !statSync(directory).isDirectory()) {
+  const real = realPathOf(wanted)
+  if (real.kind === 'denied') {
+    throw inputError(
+      'working-directory',
+      `${quote(workingDirectory)} cannot be looked up: permission denied in ${quote(real.folder)}.`,
+      'Let the user that runs this step enter it.',
+    )
+  }
+  if (real.kind === 'missing' || !statSync(real.path).isDirectory()) {
     throw inputError(
       'working-directory',
       `${quote(workingDirectory)} is not a folder of the workspace.`,
       'Name a folder that is checked out before this step, or leave it out.',
     )
   }
+  const directory = real.path
   if (!isInside(realRoot, directory)) {
     throw inputError(
       'working-directory',
@@ -39,6 +48,21 @@ export function openWorkspace(root: string, workingDirectory: string): Workspace
     )
   }
   return { root: realRoot, directory }
+}
+
+function openRoot(root: string): string {
+  const real = realPathOf(root)
+  if (real.kind === 'found' && statSync(real.path).isDirectory()) return real.path
+  const problem = {
+    found: 'is no folder',
+    missing: 'does not exist',
+    denied: `cannot be looked up: permission denied in ${real.kind === 'denied' ? quote(real.folder) : ''}`,
+  }[real.kind]
+  throw new ActionError({
+    code: 'machine.workspace',
+    message: `The workspace ${quote(root)} (GITHUB_WORKSPACE) ${problem}.`,
+    remedy: 'Let an earlier step check the repository out, and leave GITHUB_WORKSPACE as the runner sets it.',
+  })
 }
 
 /**
@@ -52,8 +76,15 @@ export function resolveLocal(workspace: Workspace, input: string, where: string,
   }
   const typed = isAbsolute(text) ? text : join(workspace.directory, text)
   const fromWorkspace = !isAbsolute(text) || isInside(workspace.root, realPrefixOf(typed, workspace.root))
-  const path = realPathOf(typed)
-  if (path === undefined) {
+  const real = realPathOf(typed)
+  if (real.kind === 'denied') {
+    throw inputError(
+      input,
+      `${where}: ${quote(text)} cannot be looked up: permission denied in ${quote(real.folder)}.`,
+      'Let the user that runs this step enter that folder, or copy what is needed to another.',
+    )
+  }
+  if (real.kind === 'missing') {
     const base = isAbsolute(text)
       ? 'on this machine'
       : `in the workspace (looked in ${shownPath(workspace, workspace.directory) || 'its root'})`
@@ -63,6 +94,7 @@ export function resolveLocal(workspace: Workspace, input: string, where: string,
       'Check the spelling, and that an earlier step checks it out or makes it.',
     )
   }
+  const { path } = real
   if (fromWorkspace && !isInside(workspace.root, path)) {
     throw inputError(
       input,
@@ -91,15 +123,8 @@ export function isInside(folder: string, path: string): boolean {
 /** An absolute path may name the workspace by a link to it (/home/runner/work, say): compare what the names stand for. */
 function realPrefixOf(typed: string, root: string): string {
   for (let folder = typed; folder !== '/'; folder = join(folder, '..')) {
-    if (realPathOf(folder) === root) return root
+    const real = realPathOf(folder)
+    if (real.kind === 'found' && real.path === root) return root
   }
   return typed
-}
-
-function realPathOf(path: string): string | undefined {
-  try {
-    return realpathSync(path)
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,5 @@
 import { imagePath, isWithin, ROOT } from './image-path.js'
-import type { PlanEntry } from './mount-target.js'
+import type { MountEntry } from './mount-target.js'
 import { profileMounts, type ProfileName } from './profile.js'
 import { absolutePath, ignoredRest, listSettings } from './setting-paths.js'
 import { lastSetting, type UnitFile } from './unit-file.js'
@@ -19,10 +19,10 @@ const ACCESS_LISTS: readonly (readonly string[])[] = [
  * ReadWritePaths= and its like: the path must be there once all is mounted; systemd makes none of them. `-` forgives, and `+`, "relative to
  * the root of the unit", changes nothing for a service that has an image as its root (measured).
  */
-export function accessSettings(unitName: UnitName, unit: UnitFile): PlanEntry[] {
+export function accessSettings(unitName: UnitName, unit: UnitFile): MountEntry[] {
   return ACCESS_LISTS.flatMap((keys) => listSettings(unit, keys)).flatMap((setting) => {
     const { words, problem } = splitWords(setting.value)
-    const entries = words.flatMap(({ text, offset }): PlanEntry[] => {
+    const entries = words.flatMap(({ text, offset }): MountEntry[] => {
       const [prefix] = /^-?\+?/.exec(text) ?? ['']
       const path = absolutePath(text.slice(prefix.length), unitName)
       if (path.kind !== 'path') return [{ kind: path.kind, setting, offset, reason: path.reason }]
@@ -37,10 +37,10 @@ export function accessSettings(unitName: UnitName, unit: UnitFile): PlanEntry[] 
 const KERNEL_FOLDERS = ['/proc', '/sys', '/dev'].map(imagePath)
 
 /** WorkingDirectory=: one path, without quotes or escapes; `~` is the home of the user, `-` forgives all but what systemd refuses to load. */
-export function workingDirectory(unitName: UnitName, unit: UnitFile, profile: ProfileName): PlanEntry[] {
+export function workingDirectory(unitName: UnitName, unit: UnitFile, profile: ProfileName): MountEntry[] {
   const setting = lastSetting(unit, 'Service', 'WorkingDirectory')
   if (setting === undefined) return []
-  const remark = (kind: 'unknown' | 'ignored' | 'impossible', reason: string): PlanEntry[] => [
+  const remark = (kind: 'unknown' | 'ignored' | 'impossible', reason: string): MountEntry[] => [
     { kind, setting, offset: 0, reason },
   ]
   const optional = setting.value.startsWith('-')

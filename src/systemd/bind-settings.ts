@@ -1,7 +1,7 @@
 import { cutStepwise, cutTuples, type Bind } from './bind-words.js'
 import { typeOfBind } from './host-files.js'
 import { ROOT, type ImagePath } from './image-path.js'
-import type { MountPoint, MountPurpose, MountTarget, PlanEntry } from './mount-target.js'
+import type { MountPoint, MountPurpose, MountTarget, MountEntry } from './mount-target.js'
 import { absolutePath, ignoredRest, listSettings, type SettingPath } from './setting-paths.js'
 import type { Setting, UnitFile } from './unit-file.js'
 import type { UnitName } from './unit-name.js'
@@ -10,7 +10,7 @@ import { COLON_PARTS, nextWord, splitWords, TUPLES, type WordStyle } from './wor
 const FOLDER: MountPoint = { type: 'directory' }
 
 /** BindPaths= and BindReadOnlyPaths=, which share one list. `-` forgives a missing source, never a missing target. */
-export function bindSettings(unitName: UnitName, unit: UnitFile): PlanEntry[] {
+export function bindSettings(unitName: UnitName, unit: UnitFile): MountEntry[] {
   return listSettings(unit, ['BindPaths', 'BindReadOnlyPaths']).flatMap((setting) => {
     const now = cutTuples(setting.value)
     const then = cutStepwise(setting.value)
@@ -27,7 +27,7 @@ export function bindSettings(unitName: UnitName, unit: UnitFile): PlanEntry[] {
   })
 }
 
-function bindEntry(unitName: UnitName, setting: Setting, bind: Bind): PlanEntry {
+function bindEntry(unitName: UnitName, setting: Setting, bind: Bind): MountEntry {
   const { offset, options } = bind
   const source = readSource(bind.source, unitName)
   const target = bind.target === undefined ? source.path : absolutePath(bind.target, unitName)
@@ -43,11 +43,11 @@ function bindEntry(unitName: UnitName, setting: Setting, bind: Bind): PlanEntry 
 }
 
 /** MountImages=IMAGE:TARGET[:options]. What is mounted is a file system, so its target is a folder. */
-export function mountImages(unitName: UnitName, unit: UnitFile): PlanEntry[] {
+export function mountImages(unitName: UnitName, unit: UnitFile): MountEntry[] {
   const parts: WordStyle = { ...COLON_PARTS, coalesce: true }
   return listSettings(unit, ['MountImages']).flatMap((setting) => {
     const { words, problem } = splitWords(setting.value, TUPLES)
-    const entries = words.flatMap(({ text, offset }): PlanEntry[] => {
+    const entries = words.flatMap(({ text, offset }): MountEntry[] => {
       const cut = splitWords(text, parts)
       if (cut.problem !== undefined) return ignoredRest(setting, { ...cut.problem, offset })
       const [first = '', second = ''] = cut.words.map((part) => part.text)
@@ -69,7 +69,7 @@ const TMPFS_OPTION =
   /^(?:|ro|rw|(?:no)?(?:suid|dev|exec|atime|diratime|relatime|strictatime|symfollow|swap)|sync|async|(?:size|nr_blocks|nr_inodes)=\d+[kmgKMG%]?|mode=[0-7]+|[ug]id=\d+|huge=(?:never|always|within_size|advise))$/
 
 /** TemporaryFileSystem=PATH[:options]. A tmpfs that is read-only becomes so only after everything is mounted. */
-export function temporaryFileSystems(unitName: UnitName, unit: UnitFile): PlanEntry[] {
+export function temporaryFileSystems(unitName: UnitName, unit: UnitFile): MountEntry[] {
   return listSettings(unit, ['TemporaryFileSystem']).flatMap((setting) => {
     const { words, problem } = splitWords(setting.value)
     const entries = words.flatMap(({ text, offset }) => temporaryFileSystem(unitName, setting, text, offset))
@@ -77,7 +77,7 @@ export function temporaryFileSystems(unitName: UnitName, unit: UnitFile): PlanEn
   })
 }
 
-function temporaryFileSystem(unitName: UnitName, setting: Setting, text: string, offset: number): PlanEntry[] {
+function temporaryFileSystem(unitName: UnitName, setting: Setting, text: string, offset: number): MountEntry[] {
   const found = nextWord(text, 0, { ...COLON_PARTS, backslash: 'next' })
   const [path, options] = found.kind === 'word' ? [found.word.text, text.slice(found.next ?? text.length)] : ['', '']
   const target = absolutePath(path, unitName)
@@ -114,7 +114,7 @@ function mount(
   path: ImagePath,
   point: MountPoint,
   source?: Source,
-): PlanEntry {
+): MountEntry {
   const target: MountTarget = {
     ...point,
     target: path,

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { imagePath, isWithin, parentOf, type ImagePath } from './image-path.js'
-import type { MountTarget, PlanEntry } from './mount-target.js'
+import type { MountTarget, MountEntry } from './mount-target.js'
 import { ignoredRest, listSettings, pathBelow } from './setting-paths.js'
 import type { Setting, UnitFile } from './unit-file.js'
 import type { UnitName } from './unit-name.js'
@@ -29,7 +29,7 @@ const FLAGS_SINCE = 257
  * StateDirectory= and its like: systemd binds the host's folder over the leaf, then makes the symlinks of `leaf:link`, each relative to its
  * own folder. On a read-only root both must be there (exec-invoke.c compile_bind_mounts, compile_symlinks; measured on 252, 257, 262).
  */
-export function directorySettings(unitName: UnitName, unit: UnitFile): PlanEntry[] {
+export function directorySettings(unitName: UnitName, unit: UnitFile): MountEntry[] {
   return KINDS.flatMap((kind) => withoutNested(entriesOf(kind, unitName, unit)))
 }
 
@@ -39,10 +39,10 @@ export function directoriesOf(unitName: UnitName, unit: UnitFile): ImagePath[] {
   return entries.flatMap((entry) => (isLeaf(entry) ? [entry.target.target] : []))
 }
 
-function entriesOf(kind: DirectoryKind, unitName: UnitName, unit: UnitFile): PlanEntry[] {
+function entriesOf(kind: DirectoryKind, unitName: UnitName, unit: UnitFile): MountEntry[] {
   return listSettings(unit, [kind.key]).flatMap((setting) => {
     const { words, problem } = splitWords(setting.value, TUPLES)
-    const entries: PlanEntry[] = []
+    const entries: MountEntry[] = []
     for (const { text, offset } of words) {
       const parts = splitWords(text, COLON_PARTS)
       // systemd gives up the whole value here, not just the word.
@@ -94,7 +94,7 @@ function linksOf(parts: readonly string[]): { readonly text: string; readonly be
   return [{ text: then, before: now === '' ? FLAGS_SINCE : undefined }]
 }
 
-function toEntry(part: Part, setting: Setting, offset: number): PlanEntry {
+function toEntry(part: Part, setting: Setting, offset: number): MountEntry {
   if (part.kind !== 'leaf' && part.kind !== 'link') return { ...part, setting, offset }
   const origin = { kind: 'setting', setting, offset } as const
   const common = { target: part.path, purpose: 'directory-setting', origin, optional: false } as const
@@ -104,7 +104,7 @@ function toEntry(part: Part, setting: Setting, offset: number): PlanEntry {
 }
 
 /** A folder below another of the same setting is made on the host, inside that one, and not mounted. */
-function withoutNested(entries: readonly PlanEntry[]): PlanEntry[] {
+function withoutNested(entries: readonly MountEntry[]): MountEntry[] {
   const leaves = entries.flatMap((entry) => (isLeaf(entry) ? [entry.target.target] : []))
   return entries.filter(
     (entry) =>
@@ -112,6 +112,6 @@ function withoutNested(entries: readonly PlanEntry[]): PlanEntry[] {
   )
 }
 
-function isLeaf(entry: PlanEntry): entry is { kind: 'target'; target: MountTarget & { type: 'directory' } } {
+function isLeaf(entry: MountEntry): entry is { kind: 'target'; target: MountTarget & { type: 'directory' } } {
   return entry.kind === 'target' && entry.target.type === 'directory'
 }

@@ -18,6 +18,8 @@ interface Refusal {
 
 /** limits.h NAME_MAX, in bytes. */
 const LONGEST_FILE_NAME = 255
+/** Beside NAME.raw stand NAME.report.json, 8 bytes longer, and NAME.raw.sha256, 7: their names must be possible too. */
+const LONGEST_IMAGE_NAME = LONGEST_FILE_NAME - ('.report.json'.length - '.raw'.length)
 
 /**
  * The prefix that `portablectl attach ./FILE` uses when none is given: up to the first `_`, else without `.raw` (portablectl.c
@@ -114,15 +116,15 @@ export function parseVersion(version: string): { readonly ok: true; readonly ver
 
 /**
  * `NAME_VERSION.raw`, or `NAME_VERSION_ARCH.raw` with systemd's name of the architecture (systemd.v(7)). Throws the user's error when
- * that is longer than a file name can be.
+ * that is longer than 247 bytes, which leave room for the names of the files beside it.
  */
 export function imageFileName(prefix: Prefix, version: string, architecture?: string): string {
   const name = `${prefix}_${version}${architecture === undefined ? '' : `_${architecture}`}.raw`
-  const excess = Buffer.byteLength(name) - LONGEST_FILE_NAME
+  const excess = Buffer.byteLength(name) - LONGEST_IMAGE_NAME
   if (excess > 0) {
     throw inputError(
       'version',
-      `the image would be named ${quote(name)}, which is ${excess} bytes longer than a file name can be (${LONGEST_FILE_NAME}).`,
+      `the image would be named ${quote(name)}, which is ${excess} bytes too long: it may have ${LONGEST_IMAGE_NAME}, for the report beside it has a longer name (….report.json) and a file name ends at ${LONGEST_FILE_NAME}.`,
       'Shorten pname or version.',
     )
   }

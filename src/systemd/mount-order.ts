@@ -1,5 +1,5 @@
 import { imagePath, isWithin, ROOT, type ImagePath } from './image-path.js'
-import type { MountTarget, PlanEntry } from './mount-target.js'
+import type { MountTarget, MountEntry } from './mount-target.js'
 import { profileMounts, type ProfileName } from './profile.js'
 import type { Setting } from './unit-file.js'
 
@@ -26,7 +26,7 @@ export function isBelowCover(mounted: Pick<MountedPaths, 'covers' | 'uncovers'>,
 }
 
 /** What an entry comes to among the others: itself, a remark, or nothing when another entry already sees to it. */
-export function judgeEntry(entry: PlanEntry, mounted: MountedPaths, profile: ProfileName): PlanEntry[] {
+export function judgeEntry(entry: MountEntry, mounted: MountedPaths, profile: ProfileName): MountEntry[] {
   if (entry.kind !== 'target' || entry.target.origin.kind !== 'setting') return [entry]
   const { target } = entry
   const { setting, offset } = entry.target.origin

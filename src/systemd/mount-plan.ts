@@ -3,7 +3,7 @@ import { bindSettings, mountImages, temporaryFileSystems } from './bind-settings
 import { directorySettings, directoriesOf } from './directory-settings.js'
 import { imagePath, type ImagePath } from './image-path.js'
 import { isBelowCover, judgeEntry, type MountedPaths } from './mount-order.js'
-import type { MountTarget, PlanEntry, PlanRemark } from './mount-target.js'
+import type { MountTarget, MountEntry, PlanRemark } from './mount-target.js'
 import { profileMounts, type ProfileName } from './profile.js'
 import { lastSetting, type UnitFile } from './unit-file.js'
 import { unitType, type UnitName } from './unit-name.js'
@@ -92,7 +92,7 @@ function base(profile: ProfileName): MountTarget[] {
 }
 
 function mountedPaths(
-  entries: readonly PlanEntry[],
+  entries: readonly MountEntry[],
   directories: readonly ImagePath[],
   protectsSystem: boolean,
   profile: ProfileName,

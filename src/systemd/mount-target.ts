@@ -40,6 +40,6 @@ export interface PlanRemark {
 }
 
 /** What one entry of a setting comes to. */
-export type PlanEntry =
+export type MountEntry =
   | { readonly kind: 'target'; readonly target: MountTarget }
   | ({ readonly kind: 'unknown' | 'ignored' | 'impossible' } & PlanRemark)

@@ -1,5 +1,5 @@
 import { parseImagePath, type ImagePath } from './image-path.js'
-import type { PlanEntry } from './mount-target.js'
+import type { MountEntry } from './mount-target.js'
 import { expandSpecifiers } from './specifiers.js'
 import type { Setting, UnitFile } from './unit-file.js'
 import type { UnitName } from './unit-name.js'
@@ -38,7 +38,7 @@ export function listSettings(unit: UnitFile, keys: readonly string[]): readonly 
 }
 
 /** A malformed word: systemd ignores it and the rest of the value. */
-export function ignoredRest(setting: Setting, problem: WordProblem | undefined): PlanEntry[] {
+export function ignoredRest(setting: Setting, problem: WordProblem | undefined): MountEntry[] {
   if (problem === undefined) return []
   const reason = `${problem.message} systemd ignores the value from there on.`
   return [{ kind: 'ignored', setting, offset: problem.offset, reason }]

@@ -1,0 +1,45 @@
+import { readlinkSync, realpathSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+
+/** What a path leads to, symlinks resolved. `folder` is the one on the way that this user may not enter. */
+export type RealPath =
+  | { readonly kind: 'found'; readonly path: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'denied'; readonly folder: string }
+
+export function realPathOf(path: string): RealPath {
+  try {
+    return { kind: 'found', path: realpathSync(path) }
+  } catch (error) {
+    return codeOf(error) === 'EACCES' ? { kind: 'denied', folder: lockedFolder(resolve(path)) } : { kind: 'missing' }
+  }
+}
+
+/** Why a system call failed, for a person: Node's own message repeats the call and the path. */
+export function reasonOf(error: unknown): string {
+  return codeOf(error) === 'EACCES' ? 'permission denied' : (error as Error).message
+}
+
+/** The name of a failed system call's error, as `EACCES`. */
+export function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code
+}
+
+/** Climbs to the first folder that can be looked up; a link at which that stops leads into a locked folder itself. */
+function lockedFolder(path: string): string {
+  const above = realPathOf(dirname(path))
+  if (above.kind === 'denied') return above.folder
+  const folder = above.kind === 'found' ? above.path : dirname(path)
+  const target = linkTarget(path)
+  if (target === undefined) return folder
+  const behind = realPathOf(resolve(folder, target))
+  return behind.kind === 'denied' ? behind.folder : folder
+}
+
+function linkTarget(path: string): string | undefined {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return undefined
+  }
+}
