@@ -857,9 +857,11 @@ function realPathOf(path) {
 }
 /** Why a system call failed, for a person: Node's own message repeats the call and the path. */
 function reasonOf(error) {
-    if (codeOf(error) === 'EACCES')
-        return 'permission denied';
-    return error instanceof Error ? error.message : String(error);
+    return codeOf(error) === 'EACCES' ? 'permission denied' : error.message;
+}
+/** The name of a failed system call's error, as `EACCES`. */
+function codeOf(error) {
+    return error.code;
 }
 /** Climbs to the first folder that can be looked up; a link at which that stops leads into a locked folder itself. */
 function lockedFolder(path) {
@@ -880,9 +882,6 @@ function linkTarget(path) {
     catch {
         return undefined;
     }
-}
-function codeOf(error) {
-    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 ;// CONCATENATED MODULE: ./sources/glob.ts
@@ -3158,7 +3157,7 @@ function folder_entriesOf(folder, { input, where }) {
         return names.sort().map((name) => ({ name, path: (0,external_node_path_.join)(folder, name), stats: (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(folder, name)) }));
     }
     catch (error) {
-        if (!(error instanceof Error && 'syscall' in error))
+        if (error instanceof errors_0/* ActionError */.lZ)
             throw error;
         throw (0,errors_0/* inputError */.Xu)(input, `${where}: the folder ${(0,errors_0/* quote */.hD)(folder)} cannot be read: ${reasonOf(error)}.`, 'Make it readable for the user that runs this step, and let the step that writes it finish first.', { cause: error });
     }
@@ -3322,6 +3321,9 @@ function resolveOutputDirectory(workspace, text) {
     if (/[\u0000-\u001f\u007f]/.test(text))
         throw (0,errors_0/* inputError */.Xu)('output-directory', `${(0,errors_0/* quote */.hD)(text)} contains a control character.`, 'Name one folder.');
     const typed = (0,external_node_path_.resolve)(workspace.directory, text);
+    // limits.h NAME_MAX and PATH_MAX, the latter with room for what is written there.
+    if (Buffer.byteLength(typed) > 3800 || typed.split('/').some((name) => Buffer.byteLength(name) > 255))
+        throw (0,errors_0/* inputError */.Xu)('output-directory', `${(0,errors_0/* quote */.hD)(text)} is longer than a path can be.`, 'Name another folder.');
     const existing = deepestExisting(typed, text);
     if (!(0,external_node_fs_.statSync)(existing.real).isDirectory()) {
         throw (0,errors_0/* inputError */.Xu)('output-directory', `${(0,errors_0/* quote */.hD)(text)} cannot be a folder: ${(0,errors_0/* quote */.hD)(existing.real)} is a file.`, 'Name another folder, or remove the file.');
@@ -3342,21 +3344,20 @@ function deepestExisting(path, text) {
         if (found.kind === 'denied') {
             throw (0,errors_0/* inputError */.Xu)('output-directory', `${(0,errors_0/* quote */.hD)(text)} cannot be looked up: permission denied in ${(0,errors_0/* quote */.hD)(found.folder)}.`, 'Name a folder that the user of this step may write to.');
         }
-        refuseWhatCannotBeMade(folder, text);
+        refuseDeadLink(folder, text);
     }
 }
-function refuseWhatCannotBeMade(missing, text) {
-    let isThere;
+function refuseDeadLink(missing, text) {
+    if (!isLink(missing))
+        return;
+    throw (0,errors_0/* inputError */.Xu)('output-directory', `${(0,errors_0/* quote */.hD)(text)} cannot be made: ${(0,errors_0/* quote */.hD)(missing)} is a link that leads nowhere.`, 'Remove the link, or name another folder.');
+}
+function isLink(path) {
     try {
-        isThere = (0,external_node_fs_.lstatSync)(missing, { throwIfNoEntry: false }) !== undefined;
+        return (0,external_node_fs_.lstatSync)(path).isSymbolicLink();
     }
-    catch (cause) {
-        throw (0,errors_0/* inputError */.Xu)('output-directory', `${(0,errors_0/* quote */.hD)(text)} cannot be made: ${reasonOf(cause)}.`, 'Name another folder.', {
-            cause,
-        });
-    }
-    if (isThere) {
-        throw (0,errors_0/* inputError */.Xu)('output-directory', `${(0,errors_0/* quote */.hD)(text)} cannot be made: ${(0,errors_0/* quote */.hD)(missing)} is a link that leads nowhere.`, 'Remove the link, or name another folder.');
+    catch {
+        return false;
     }
 }
 function checkWritable(folder, text) {

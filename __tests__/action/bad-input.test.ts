@@ -1,16 +1,20 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { runAction, type ActionRun } from '../support/run-action.js'
+import { needs } from '../support/needs.js'
+import { runAction, type ActionRun, type RunOptions } from '../support/run-action.js'
 import { appInputs, appWorkspace, unit } from '../support/services.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
 const newFolder = temporaryFolders()
+const NOBODY = '65534'
 
 interface Bad {
   readonly inputs: Readonly<Record<string, string>>
   readonly files?: Readonly<Record<string, string | Uint8Array>>
   readonly prepare?: (workspace: string) => void
+  readonly environment?: (workspace: string) => Readonly<Record<string, string>>
   /** What the one error must say: the input and the value, and what to do. */
   readonly says: readonly RegExp[]
   /** `file=…,line=…` of the annotation. */
@@ -173,6 +177,7 @@ const cases: Readonly<Record<string, Bad>> = {
     /^os-release: line 1: "MY-KEY" is not a key/,
   ]),
   'a description of two lines': bad({ description: 'one\ntwo' }, [/^description: "one\\ntwo"/, /one line/i]),
+  'a description of two lines of Windows': bad({ description: 'one\r\ntwo\r\n' }, [/^description: "one\\ntwo"/]),
   'a boolean that is none': bad({ 'architecture-suffix': 'maybe' }, [
     /^architecture-suffix: "maybe" is neither true nor false/,
   ]),
@@ -200,39 +205,212 @@ const cases: Readonly<Record<string, Bad>> = {
     [/^squashfs-tools: neither ".*empty" nor its bin folder/],
     { prepare: (workspace) => mkdirSync(join(workspace, 'empty')) },
   ),
+  'a pattern that leads outside the workspace': bad(
+    { units: '../outside/*.service' },
+    [/^units: line 1: "\.\.\/outside\/app\.service" leads outside the workspace/, /Copy the file/],
+    {
+      prepare: (workspace) => {
+        mkdirSync(join(workspace, '../outside'))
+        writeFileSync(join(workspace, '../outside/app.service'), unit())
+      },
+    },
+  ),
+  'a pattern with a line break': bad({ units: '- "*.service\\n/etc/*"' }, [/^units: line 1: .*control character/]),
+  'git’s own folder': bad(
+    { files: '/usr/bin/app: program\n/opt: .git' },
+    [/^files: line 2: "\.git" is git's own, which can hold the token/, /another folder/],
+    { files: { '.git/config': 'token' } },
+  ),
+  'the output directory': bad({ files: '/usr/bin/app: program\n/opt: .', 'output-directory': '.' }, [
+    /^files: line 2: "\." is the output directory/,
+    /another output-directory/,
+  ]),
+  'a name that is not UTF-8': bad(
+    { files: '/usr/bin/app: program\n/opt: names' },
+    [/^files: line 2: the folder ".*\/names" holds the name "caf\ufffd", which is not UTF-8/, /Rename it/],
+    {
+      prepare: (workspace) => {
+        mkdirSync(join(workspace, 'names'))
+        writeFileSync(Buffer.concat([Buffer.from(join(workspace, 'names/caf')), Buffer.from([0xe9])]), '')
+      },
+    },
+  ),
+  'a link whose target has a control character': bad(
+    { files: '/usr/bin/app: program\n/opt: links' },
+    [/^files: line 2: the link ".*\/links\/x" leads to "a\\nb", which has a control character/],
+    {
+      prepare: (workspace) => {
+        mkdirSync(join(workspace, 'links'))
+        symlinkSync('a\nb', join(workspace, 'links/x'))
+      },
+    },
+  ),
+  'a file that the kernel makes up': bad({ files: '/usr/bin/app: /proc/cpuinfo' }, [
+    /^files: line 1: "\/proc\/cpuinfo" is in \/proc/,
+    /Copy its content to a file first/,
+  ]),
+  'a unit that the kernel makes up': bad({ units: 'app.service: /proc/cpuinfo' }, [
+    /^units: line 1: "\/proc\/cpuinfo" is in \/proc/,
+  ]),
+  'a workspace that is missing': bad({}, [/^The workspace ".*\/none" \(GITHUB_WORKSPACE\) does not exist/, /check/], {
+    environment: (workspace) => ({ GITHUB_WORKSPACE: join(workspace, 'none') }),
+  }),
+  'a workspace that is a file': bad({}, [/^The workspace ".*\/program" \(GITHUB_WORKSPACE\) is no folder/], {
+    environment: (workspace) => ({ GITHUB_WORKSPACE: join(workspace, 'program') }),
+  }),
+  'a version with "%" where GITHUB_WORKSPACE is empty': bad({ version: '1%' }, [/^version: "1%"/], {
+    environment: () => ({ GITHUB_WORKSPACE: '' }),
+  }),
+  'an output folder that is a dead link': bad(
+    { 'output-directory': 'dead/out' },
+    [/^output-directory: "dead\/out" cannot be made: ".*\/dead" is a link that leads nowhere/],
+    { prepare: (workspace) => symlinkSync('nothing', join(workspace, 'dead')) },
+  ),
+  'a SOURCE_DATE_EPOCH that is no number': bad({}, [/SOURCE_DATE_EPOCH is "yesterday"/, /digits, 0 to 4294967295/], {
+    environment: () => ({ SOURCE_DATE_EPOCH: 'yesterday' }),
+  }),
+  'a SOURCE_DATE_EPOCH after 2106': bad({}, [/SOURCE_DATE_EPOCH is "4294967296"/], {
+    environment: () => ({ SOURCE_DATE_EPOCH: '4294967296' }),
+  }),
+  'a name that leaves no room for the report’s': bad({ version: '1'.repeat(240) }, [
+    /^version: the image would be named .* 1 bytes too long: it may have 247/,
+    /Shorten/,
+  ]),
+  'a mistake on the third line of Windows': bad({ files: '\r\n/usr/bin/app: program\r\n/opt: nothing\r\n' }, [
+    /^files: line 3: "nothing" does not exist/,
+  ]),
   'an image that is missing': bad({ mode: 'verify', image: 'none.raw' }, [/^image: .*"none\.raw" does not exist/]),
   'no image to verify': bad({ mode: 'verify' }, [/^image: is required and empty/]),
   'an image that is a folder': bad({ mode: 'verify', image: '.' }, [/^image: "\." is not a file/]),
 }
 
+/** What only an ordinary user may not do; the workspace is that user's but for what the case takes away. */
+const forbidden: Readonly<Record<string, Bad>> = {
+  'a file that cannot be read': bad(
+    { files: '/usr/bin/app: program\n/opt: data' },
+    [/^files: line 2: ".*\/data\/deep\/x" cannot be read: permission denied/, /Make it readable/],
+    { files: { 'data/deep/x': '' }, prepare: (workspace) => chmodSync(join(workspace, 'data/deep/x'), 0) },
+  ),
+  'a folder that cannot be entered': bad(
+    { files: '/usr/bin/app: program\n/opt: data' },
+    [/^files: line 2: the folder ".*\/data\/deep" cannot be read: permission denied/],
+    { files: { 'data/deep/x': '' }, prepare: (workspace) => chmodSync(join(workspace, 'data/deep'), 0o444) },
+  ),
+  'an empty folder that cannot be entered': bad(
+    { files: '/usr/bin/app: program\n/opt: data' },
+    [/^files: line 2: the folder ".*\/data" cannot be read: permission denied/],
+    {
+      prepare: (workspace) => {
+        mkdirSync(join(workspace, 'data'))
+        execFileSync('chown', [NOBODY, join(workspace, 'data')])
+        chmodSync(join(workspace, 'data'), 0o444)
+      },
+    },
+  ),
+  'a folder that cannot be listed': bad(
+    { files: '/usr/bin/app: program\n/opt: data' },
+    [/^files: line 2: the folder ".*\/data\/deep" cannot be read: permission denied/],
+    { files: { 'data/deep/x': '' }, prepare: (workspace) => chmodSync(join(workspace, 'data/deep'), 0o111) },
+  ),
+  'a file in a folder that cannot be entered': bad(
+    { files: '/usr/bin/app: program\n/opt: data/deep/x' },
+    [/^files: line 2: "data\/deep\/x" cannot be looked up: permission denied in ".*\/workspace\/data"/],
+    { files: { 'data/deep/x': '' }, prepare: (workspace) => chmodSync(join(workspace, 'data'), 0) },
+  ),
+  'a link into a folder that cannot be entered': bad(
+    { files: '/usr/bin/app: program\n/opt: link/x' },
+    [/^files: line 2: "link\/x" cannot be looked up: permission denied in ".*\/workspace\/data"/],
+    {
+      files: { 'data/deep/x': '' },
+      prepare: (workspace) => {
+        symlinkSync('data/deep', join(workspace, 'link'))
+        chmodSync(join(workspace, 'data'), 0)
+      },
+    },
+  ),
+  'a unit that cannot be read': bad(
+    { units: 'app.service\napp-x.service' },
+    [/^units: line 2: ".*\/app-x\.service" cannot be read: permission denied/, /Make it readable/],
+    { files: { 'app-x.service': unit() }, prepare: (workspace) => chmodSync(join(workspace, 'app-x.service'), 0) },
+  ),
+  'a pattern through a folder that cannot be listed': bad(
+    { units: 'data/*.service' },
+    [/^units: line 1: "data\/\*\.service" cannot be looked for: permission denied/],
+    { files: { 'data/app.service': unit() }, prepare: (workspace) => chmodSync(join(workspace, 'data'), 0o111) },
+  ),
+  'an image that cannot be read': bad(
+    { mode: 'verify', image: 'app_1.0.raw' },
+    [/^image: the path: ".*\/app_1\.0\.raw" cannot be read: permission denied/],
+    { files: { 'app_1.0.raw': '' }, prepare: (workspace) => chmodSync(join(workspace, 'app_1.0.raw'), 0) },
+  ),
+  'a working directory behind a locked folder': bad(
+    { 'working-directory': 'data/deep' },
+    [/^working-directory: "data\/deep" cannot be looked up: permission denied in ".*\/workspace\/data"/],
+    { files: { 'data/deep/x': '' }, prepare: (workspace) => chmodSync(join(workspace, 'data'), 0) },
+  ),
+  'an output folder that cannot be written to': bad(
+    { 'output-directory': 'data/out' },
+    [/^output-directory: "data\/out" cannot be written to: ".*\/workspace\/data": permission denied/],
+    { files: { 'data/x': '' }, prepare: (workspace) => chmodSync(join(workspace, 'data'), 0o555) },
+  ),
+  'an output folder behind a locked folder': bad(
+    { 'output-directory': 'data/out/deep' },
+    [/^output-directory: "data\/out\/deep" cannot be looked up: permission denied in ".*\/workspace\/data"/],
+    { files: { 'data/x': '' }, prepare: (workspace) => chmodSync(join(workspace, 'data'), 0) },
+  ),
+}
+
 async function refused(
-  { inputs, files, prepare }: Bad,
+  { inputs, files, prepare, environment }: Bad,
   name: string,
+  options: Partial<RunOptions> = {},
 ): Promise<{ run: ActionRun; workspace: string; before: string[] }> {
   const workspace = appWorkspace(join(newFolder(), 'workspace'), files)
+  if (options.command !== undefined) execFileSync('chown', ['-R', NOBODY, workspace])
   prepare?.(workspace)
   const before = readdirSync(workspace).sort()
   const made = name.includes('absolute path') ? { files: `/usr/bin/app: ${workspace}/out/passwd` } : inputs
-  return { run: await runAction({ workspace, inputs: appInputs(made) }), workspace, before }
+  const run = await runAction({
+    workspace,
+    inputs: appInputs(made),
+    environment: environment?.(workspace) ?? {},
+    ...options,
+  })
+  return { run, workspace, before }
+}
+
+/** One error that says all of it, and nothing else happened. */
+function expectRefusal(bad: Bad, { run, workspace, before }: Awaited<ReturnType<typeof refused>>): void {
+  const errors = run.annotations.filter(({ level }) => level === 'error')
+  expect(errors).toHaveLength(1)
+  for (const pattern of bad.says) expect(errors[0]?.message).toMatch(pattern)
+  // What happened, and on a line of its own what to do.
+  expect(errors[0]?.message.split('\n').length).toBeGreaterThan(1)
+  if (bad.at !== undefined) expect(errors[0]?.properties).toBe(bad.at)
+  expect(run.status).toBe(1)
+  expect(run.log).not.toMatch(/Pack |bug of this action/)
+  expect(readdirSync(workspace).sort()).toEqual(before)
+  // The report is written all the same, outside the workspace.
+  expect(run.report.error?.message).toMatch(bad.says[0] ?? /./)
+  expect(existsSync(join(workspace, 'portable-service'))).toBe(false)
 }
 
 describe('bad input', () => {
   it.each(Object.entries(cases))('%s is one clear error', async (name, bad) => {
-    const { run, workspace, before } = await refused(bad, name)
-    const errors = run.annotations.filter(({ level }) => level === 'error')
-    expect(errors).toHaveLength(1)
-    for (const pattern of bad.says) expect(errors[0]?.message).toMatch(pattern)
-    // What happened, and on a line of its own what to do.
-    expect(errors[0]?.message.split('\n').length).toBeGreaterThan(1)
-    if (bad.at !== undefined) expect(errors[0]?.properties).toBe(bad.at)
-    expect(run.status).toBe(1)
-    expect(run.log).not.toMatch(/Pack |bug of this action/)
-    expect(readdirSync(workspace).sort()).toEqual(before)
-    // The report is written all the same, outside the workspace.
-    expect(run.report.error?.message).toMatch(bad.says[0] ?? /./)
-    expect(existsSync(join(workspace, 'portable-service'))).toBe(false)
+    expectRefusal(bad, await refused(bad, name))
   })
 })
+
+needs(process.getuid?.() === 0, 'only root can run the action as another user').describe(
+  'what an ordinary user may not read or write',
+  () => {
+    it.each(Object.entries(forbidden))('%s is one clear error', async (name, bad) => {
+      const command = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', process.execPath]
+      const prepare = (folder: string): void => void execFileSync('chown', ['-R', NOBODY, folder])
+      expectRefusal(bad, await refused(bad, name, { command, prepare }))
+    })
+  },
+)
 
 describe('text of the repository', () => {
   it('never becomes a workflow command', async () => {

@@ -61,7 +61,9 @@ describe('text from outside in Markdown', () => {
   it('still shows what it said, but for control characters', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(shown(plain(text)).replace(/\u200b/g, '')).toBe(text.replace(/[\u0000-\u001f\u007f]+/g, ' ').replace(/\u200b/g, ''))
+        expect(shown(plain(text)).replace(/\u200b/g, '')).toBe(
+          text.replace(/[\u0000-\u001f\u007f]+/g, ' ').replace(/\u200b/g, ''),
+        )
       }),
       { numRuns: 500 },
     )

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
@@ -192,6 +192,14 @@ describe('a folder of the workspace', () => {
     }
   })
 
+  it('cannot be a .git that is a link to where else git keeps it', () => {
+    const base = checkout()
+    writeFiles(base, { 'ws/store/config': 'token' })
+    rmSync(join(base, 'ws/module/.git'))
+    symlinkSync('../store', join(base, 'ws/module/.git'))
+    expect(() => given(base, 'module/.git/config')).toThrow(`"module/.git/config" is git's own`)
+  })
+
   it('may name what is in the output directory, and what only looks like .git', () => {
     const base = checkout()
     for (const path of ['out/app_1.0.raw', 'out/sub', 'module/x.git', 'module/.github'])
@@ -250,11 +258,19 @@ describe('what the kernel makes up', () => {
 })
 
 describe('a private folder on the way to a file', () => {
-  const newFolderElsewhere = temporaryFolders(isInside('/var/tmp', tmpdir()) ? '/dev/shm' : '/var/tmp')
+  const made: string[] = []
   const runnerTemp = process.env.RUNNER_TEMP ?? ''
   afterEach(() => {
     process.env.RUNNER_TEMP = runnerTemp
+    for (const folder of made.splice(0)) rmSync(folder, { recursive: true })
   })
+
+  function newFolderElsewhere(): string {
+    const folder = mkdtempSync(join(isInside('/var/tmp', tmpdir()) ? '/dev/shm' : '/var/tmp', 'psa-test-'))
+    chmodSync(folder, 0o755)
+    made.push(folder)
+    return folder
+  }
 
   /** A public file below a private folder, which is not in the runner's working space. */
   function behind(base = fixture(newFolderElsewhere())): { readonly base: string; readonly file: string } {

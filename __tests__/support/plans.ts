@@ -59,7 +59,7 @@ export function serviceOf(name: string, ...lines: string[]): Unit {
 }
 
 export function givenFile(path: string, origin: 'machine' | 'workspace' = 'workspace'): GivenEntry {
-  const source = { kind: 'local', origin, path: `/src${path}`, size: 3, device: 1, inode: 2 } as const
+  const source = { kind: 'local', origin, path: `/src${path}`, size: 3, device: 1, inode: 2, modified: 3 } as const
   return { kind: 'file', path: imagePath(path), mode: 0o644, source, where: 'files, line 1' }
 }
 
