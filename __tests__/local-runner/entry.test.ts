@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { transformFileSync } from '@swc/core'
 import { FIXTURE_ACTION, oneJob, write } from './run-here.js'
 
 /** A copy of the action as it is delivered: action.yml, and the runner two folders below it. */
@@ -14,14 +13,7 @@ beforeAll(() => {
   root = mkdtempSync(path.join(tmpdir(), 'local-runner-entry-'))
   for (const name of readdirSync(FIXTURE_ACTION))
     write(root, name, readFileSync(path.join(FIXTURE_ACTION, name), 'utf8'))
-  const sources = ['src/errors.ts', ...readdirSync('src/local-runner').map((name) => `src/local-runner/${name}`)]
-  for (const source of sources) {
-    const jsc = { parser: { syntax: 'typescript' }, target: 'es2022' } as const
-    const { code } = transformFileSync(source, { jsc, module: { type: 'es6' } })
-    write(root, source.replace(/^src/, 'dist').replace('local-runner', 'local').replace(/\.ts$/, '.js'), code)
-  }
-  write(root, 'package.json', '{"type": "module"}')
-  symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'))
+  cpSync('dist/local', path.join(root, 'dist/local'), { recursive: true })
   write(root, 'examples/minimal/workflow.yml', oneJob('- {uses: ./}\n- run: echo "workspace $PWD"'))
   write(
     root,
