@@ -3,12 +3,13 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSy
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { needs } from '../support/needs.js'
+import { asOrdinaryUser, NOBODY as NOBODY_ID } from '../support/ordinary-user.js'
 import { runAction, type ActionRun, type RunOptions } from '../support/run-action.js'
 import { appInputs, appWorkspace, unit } from '../support/services.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
 const newFolder = temporaryFolders()
-const NOBODY = '65534'
+const NOBODY = String(NOBODY_ID)
 
 interface Bad {
   readonly inputs: Readonly<Record<string, string>>
@@ -405,9 +406,8 @@ needs(process.getuid?.() === 0, 'only root can run the action as another user').
   'what an ordinary user may not read or write',
   () => {
     it.each(Object.entries(forbidden))('%s is one clear error', async (name, bad) => {
-      const command = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', process.execPath]
       const prepare = (folder: string): void => void execFileSync('chown', ['-R', NOBODY, folder])
-      expectRefusal(bad, await refused(bad, name, { command, prepare }))
+      expectRefusal(bad, await refused(bad, name, { ...asOrdinaryUser(newFolder()), prepare }))
     })
   },
 )

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, chownSync, linkSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { asOrdinaryUser, NOBODY } from '../support/ordinary-user.js'
 import { runAction, type RunOptions } from '../support/run-action.js'
 import { appInputs, appWorkspace, unit } from '../support/services.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
@@ -63,12 +64,8 @@ const variations: Readonly<Record<string, () => Partial<RunOptions>>> = {
   'with SOURCE_DATE_EPOCH=0 set': () => ({ environment: { SOURCE_DATE_EPOCH: '0' } }),
   'as an ordinary user': () => {
     const workspace = workspaceWithContent()
-    chownTree(workspace, 65534)
-    return {
-      workspace,
-      prepare: (folder) => chownTree(folder, 65534),
-      command: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', node],
-    }
+    chownTree(workspace, NOBODY)
+    return { workspace, prepare: (folder) => chownTree(folder, NOBODY), ...asOrdinaryUser(newFolder()) }
   },
 }
 

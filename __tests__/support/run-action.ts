@@ -41,6 +41,8 @@ export interface RunOptions {
   readonly inputs: Readonly<Record<string, string>>
   /** The program and arguments that run the bundle: a node, or a wrapper around one. */
   readonly command?: readonly string[]
+  /** The bundle, when it is not the repository's own. */
+  readonly bundle?: string
   readonly environment?: Readonly<Record<string, string>>
   readonly state?: Readonly<Record<string, string>>
   /** Called with the runner's own folder before the process starts, to give it to another user, say. */
@@ -52,6 +54,7 @@ export interface RunOptions {
 /** Runs the committed bundle as a runner would: inputs and files in the environment, a child process, its workspace as folder. */
 export async function runAction(options: RunOptions): Promise<ActionRun> {
   const { workspace, inputs, command = [process.execPath], environment = {}, state = {} } = options
+  const bundle = options.bundle ?? join(REPOSITORY, 'dist/index.js')
   const temp = mkdtempSync(join(tmpdir(), 'psa-runner-'))
   const files = {
     GITHUB_OUTPUT: 'output',
@@ -77,7 +80,7 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
   for (const [name, value] of Object.entries(state)) env[`STATE_${name}`] = value
   options.prepare?.(temp)
   const [program = process.execPath, ...args] = command
-  const child = spawn(program, [...args, join(REPOSITORY, 'dist/index.js')], {
+  const child = spawn(program, [...args, bundle], {
     cwd: workspace,
     env: { ...env, ...environment },
   })

@@ -1,0 +1,31 @@
+import { accessSync, constants, cpSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { REPOSITORY } from './run-action.js'
+
+/** "nobody": a user and group of no rights. */
+export const NOBODY = 65534
+
+/**
+ * How to run the bundle as an ordinary user: setpriv in front of node, and a copy of the bundle (and of node, if need be)
+ * in `folder`, which everyone may read: a checkout may stand in a private one.
+ */
+export function asOrdinaryUser(folder: string): { readonly command: readonly string[]; readonly bundle: string } {
+  cpSync(join(REPOSITORY, 'dist'), join(folder, 'dist'), { recursive: true })
+  let node = process.execPath
+  if (!isPublic(node)) {
+    node = join(folder, 'node')
+    cpSync(process.execPath, node)
+  }
+  return {
+    command: ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', node],
+    bundle: join(folder, 'dist/index.js'),
+  }
+}
+
+function isPublic(file: string): boolean {
+  accessSync(file, constants.X_OK)
+  for (let folder = dirname(file); folder !== '/'; folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0) return false
+  }
+  return true
+}
