@@ -1,3 +1,5 @@
+import process from 'node:process'
+
 /** ESM throughout: types are stripped (tsc checks them), and ".js" imports of the sources map back to ".ts". */
 export default {
   testEnvironment: 'node',
@@ -6,6 +8,7 @@ export default {
   transform: { '^.+\\.ts$': '<rootDir>/scripts/jest-typescript.mjs' },
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  testTimeout: 60_000,
+  setupFiles: ['<rootDir>/scripts/property-runs.mjs'],
+  testTimeout: 60_000 * Number(process.env.PROPERTY_FACTOR ?? '1'),
   reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
 }

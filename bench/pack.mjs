@@ -3,6 +3,7 @@
 //
 //   npm run bench                     300 MB, 3 pairs, the default compression (takes many minutes)
 //   npm run bench -- --megabytes 60 --runs 5 --compression 'zstd -Xcompression-level 6'
+//   npm run bench -- --files 50000 --compression 'zstd -Xcompression-level 3'     many small files instead
 import { spawnSync } from 'node:child_process'
 import console from 'node:console'
 import {
@@ -24,6 +25,7 @@ import { parseArgs } from 'node:util'
 const { values } = parseArgs({
   options: {
     megabytes: { type: 'string', default: '300' },
+    files: { type: 'string', default: '0' },
     runs: { type: 'string', default: '3' },
     compression: { type: 'string', default: 'xz -Xdict-size 100%' },
   },
@@ -60,6 +62,19 @@ function fill(tree, bytes) {
   return bytes - left
 }
 
+/** Fills `tree` with `count` small files, 200 to a folder. */
+function fillSmall(tree, count) {
+  let bytes = 0
+  for (let number = 0; number < count; number++) {
+    const folder = join(tree, String(Math.floor(number / 200)))
+    if (number % 200 === 0) mkdirSync(folder)
+    const text = `file ${number}\n`.repeat(1 + (number % 20))
+    writeFileSync(join(folder, String(number)), text)
+    bytes += text.length
+  }
+  return bytes
+}
+
 /** Runs a command and returns user plus system CPU seconds of it and its children, and wall seconds. */
 function measure(command, env = {}) {
   const script = 'TIMEFORMAT="%U %S %R"; time "$@" >/dev/null 2>&1'
@@ -79,7 +94,8 @@ function median(numbers) {
 
 const tree = join(folder, 'tree')
 mkdirSync(tree)
-const bytes = fill(tree, Number(values.megabytes) * 1e6)
+const files = Number(values.files)
+const bytes = files > 0 ? fillSmall(tree, files) : fill(tree, Number(values.megabytes) * 1e6)
 writeFileSync(join(folder, 'app.service'), '[Service]\nExecStart=/usr/bin/true\n')
 const memory = join(folder, 'memory')
 const inputs = {
@@ -113,7 +129,7 @@ const bare = [
 const ours = [process.execPath, action]
 
 console.log(
-  `${Math.round(bytes / 1e6)} MB of files, ${values.compression}, ${values.runs} pairs of runs, Node ${process.versions.node}`,
+  `${Math.round(bytes / 1e6)} MB${files > 0 ? ` in ${files} files` : ' of files'}, ${values.compression}, ${values.runs} pairs of runs, Node ${process.versions.node}`,
 )
 const pairs = []
 for (let run = 0; run < Number(values.runs); run++) {

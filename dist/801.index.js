@@ -386,7 +386,7 @@ function octal(value, digits) {
 
 
 
-/** Bytes read at once. Two buffers take turns, so that one is read while mksquashfs takes the other. */
+/** Bytes handed to mksquashfs at once, many small files together. */
 const CHUNK = 1024 * 1024;
 /**
  * Writes the plan as a tar stream. Files are read from where they are.
@@ -419,12 +419,12 @@ async function writeFile(sink, entry, source) {
     try {
         let left = entry.size;
         while (left > 0) {
-            const buffer = sink.freeBuffer();
+            const room = await sink.room();
             // Synchronous reads: for tens of thousands of small files the thread pool's round trips cost more than the reads.
-            const length = (0,external_node_fs_.readSync)(file, buffer, 0, Math.min(left, CHUNK), null);
+            const length = (0,external_node_fs_.readSync)(file, room, 0, Math.min(left, room.length), null);
             if (length === 0)
                 throw changed(source.path, 'became shorter');
-            await sink.write(buffer.subarray(0, length));
+            sink.filled(length);
             left -= length;
         }
     }
@@ -432,34 +432,52 @@ async function writeFile(sink, entry, source) {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-/** A writable stream with back-pressure: a write is complete when the stream has taken it over. */
+/** Collects what is written in one of two buffers, which take turns: one is filled while mksquashfs takes the other. */
 class Sink {
     output;
-    buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)];
-    turn = false;
+    current = Buffer.allocUnsafe(CHUNK);
+    other = Buffer.allocUnsafe(CHUNK);
+    used = 0;
     pending = Promise.resolve();
     constructor(output) {
         this.output = output;
     }
-    /** The buffer that is not being written. Valid until the write after the next. */
-    freeBuffer() {
-        this.turn = !this.turn;
-        return this.buffers[this.turn ? 1 : 0];
+    /** Where the next bytes go: at least one fits. Say with {@link filled} how many were put there. */
+    async room() {
+        if (this.used === CHUNK)
+            await this.flush();
+        return this.current.subarray(this.used);
     }
-    /** Waits for the write before, then starts this one: at most one is under way. */
+    filled(length) {
+        this.used += length;
+    }
     async write(bytes) {
+        for (let at = 0; at < bytes.length;) {
+            const room = await this.room();
+            const length = Math.min(room.length, bytes.length - at);
+            room.set(bytes.subarray(at, at + length));
+            this.filled(length);
+            at += length;
+        }
+    }
+    async end() {
+        await this.flush();
         await this.pending;
-        if (bytes.length === 0)
-            return;
+        await new Promise((resolve) => this.output.end(resolve));
+    }
+    /** Waits until mksquashfs has taken the buffer before, and starts to hand it this one. */
+    async flush() {
+        await this.pending;
+        const full = this.current.subarray(0, this.used);
         this.pending = new Promise((resolve, reject) => {
-            this.output.write(bytes, (error) => (error ? reject(error) : resolve()));
+            this.output.write(full, (error) => (error ? reject(error) : resolve()));
         });
         // A failure is reported by the next wait; until then it must not count as unhandled.
         this.pending.catch(() => undefined);
-    }
-    async end() {
-        await this.pending;
-        await new Promise((resolve) => this.output.end(resolve));
+        const free = this.other;
+        this.other = this.current;
+        this.current = free;
+        this.used = 0;
     }
 }
 
@@ -4916,7 +4934,7 @@ class ContentComparison {
             this.source =
                 entry.source.kind === 'bytes'
                     ? new BytesReader(entry.source.bytes)
-                    : new FileReader(openPlanned(entry.source, entry.size));
+                    : new FileReader(openPlanned(entry.source, entry.size), entry.size);
         }
         catch (error) {
             this.failure ??= error instanceof Error ? error : new Error(String(error));
@@ -4950,9 +4968,12 @@ class BytesReader {
 let buffer = Buffer.allocUnsafe(64 * 1024);
 class FileReader {
     file;
+    left;
     equal = true;
-    constructor(file) {
+    /** @param left what the source has, in bytes */
+    constructor(file, left) {
         this.file = file;
+        this.left = left;
     }
     take(chunk) {
         if (!this.equal)
@@ -4963,12 +4984,12 @@ class FileReader {
         for (let read = -1; length < chunk.length && read !== 0; length += read) {
             read = (0,external_node_fs_.readSync)(this.file, buffer, length, chunk.length - length, null);
         }
+        this.left -= length;
         this.equal = buffer.subarray(0, length).equals(chunk);
     }
     finish() {
-        const ended = (0,external_node_fs_.readSync)(this.file, buffer, 0, 1, null) === 0;
         (0,external_node_fs_.closeSync)(this.file);
-        return this.equal && ended;
+        return this.equal && this.left === 0;
     }
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
@@ -11,6 +12,7 @@ import { readSuperblock } from '../../src/image/superblock.js'
 import { readFileOfImage, readImage } from '../../src/image/unsquashfs.js'
 import { imagePath } from '../../src/systemd/image-path.js'
 import { temporaryFolders, writeFiles } from '../support/temporary-folder.js'
+import { runs } from '../support/runs.js'
 
 const newFolder = temporaryFolders()
 
@@ -118,25 +120,31 @@ describe('a packed image', () => {
     expect(superblock).toMatchObject({ time: 1_700_000_000 })
   })
 
-  it('never has an undetected change: each flipped byte of the file system is found', async () => {
+  it('never has an undetected change: each flipped byte is found, or changes nothing that is unpacked', async () => {
     const plan = someFiles()
     const path = await packed(plan, { compression: ['gzip'] })
     const whole = readFileSync(path)
     const superblock = readSuperblock(whole)
     if ('problem' in superblock) throw new Error(superblock.problem)
-    const harmless: number[] = []
+    const original = join(newFolder(), 'original')
+    execFileSync('unsquashfs', ['-quiet', '-no-progress', '-d', original, path])
+    let found = 0
     const check = async (at: number): Promise<void> => {
       const broken = Buffer.from(whole)
       broken.writeUInt8(broken.readUInt8(at) ^ 0x20, at)
       writeFileSync(path, broken)
-      const found = await proof(plan, path)
-      if (Array.isArray(found) && found.length === 0) harmless.push(at)
+      const differences = await proof(plan, path)
+      if (!Array.isArray(differences) || differences.length > 0) {
+        found += 1
+        return
+      }
+      // Index tables, unused numbers, the last bits of a compressed block: no reader looks at them.
+      const unpacked = join(newFolder(), 'unpacked')
+      execFileSync('unsquashfs', ['-quiet', '-no-progress', '-d', unpacked, path])
+      execFileSync('diff', ['--recursive', '--no-dereference', original, unpacked])
     }
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 96, max: superblock.bytesUsed - 1 }), check), {
-      numRuns: 60,
-    })
-    // Bytes of index tables and unused numbers may change without any file changing; contents never.
-    expect(harmless.every((at) => at > whole.length / 2)).toBe(true)
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 96, max: superblock.bytesUsed - 1 }), check), runs(60))
+    expect(found).toBeGreaterThan(20)
   })
 })
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { ActionError } from '../../src/errors.js'
 import { checkDictionary, parseBlockSize, parseCompression } from '../../src/image/squashfs-options.js'
+import { runs } from '../support/runs.js'
 
 function refusal(read: () => unknown): string {
   try {
@@ -189,7 +190,7 @@ describe('beside the real mksquashfs', () => {
         else refused += 1
         expect([text, blockSize, ours]).toEqual([text, blockSize, mksquashfsAccepts(text, blockSize)])
       }),
-      { numRuns: 200 },
+      runs(200),
     )
     expect(Math.min(accepted, refused)).toBeGreaterThan(20)
   })

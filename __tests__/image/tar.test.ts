@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { padding, TAR_END, tarHeader } from '../../src/image/tar.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
+import { runs } from '../support/runs.js'
 
 const newFolder = temporaryFolders()
 
@@ -47,7 +48,7 @@ describe('tar headers', () => {
         expect(lstatSync(join(made, folder)).mode & 0o7777).toBe(0o750)
         expect(readlinkSync(join(made, `${path}-link`.slice(-200)))).toBe(target)
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 

@@ -15,6 +15,7 @@ import { judge } from '../../src/rules/table.js'
 import { ancestorsOf, imagePath, parseImagePath, type ImagePath } from '../../src/systemd/image-path.js'
 import { directory, file, link, planOf } from '../support/plans.js'
 import { temporaryFolders, writeFiles } from '../support/temporary-folder.js'
+import { runs } from '../support/runs.js'
 
 const newFolder = temporaryFolders()
 
@@ -131,7 +132,7 @@ describe('a plan, the folder it unpacks to and the image it packs to', () => {
     const tree = fc.array(fc.tuple(path, entry), { minLength: 4, maxLength: 12 }).map(treeOf)
     await fc.assert(
       fc.asyncProperty(tree, async (plan) => expectAgreement(plan, await viewsOf(plan))),
-      { numRuns: 8 },
+      runs(8),
     )
   })
 })

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { provideSudo } from '../../src/local-runner/sudo-stand-in.js'
 import { needs } from '../support/needs.js'
 import { withFolder, write } from './run-here.js'
+import { runs } from '../support/runs.js'
 
 const asRoot = needs(process.getuid?.() === 0, 'what the stand-in for sudo executes; that needs root').it
 
@@ -52,7 +53,7 @@ describe('the stand-in for sudo', () => {
         fc.property(fc.array(argument, { maxLength: 5 }), (args) => {
           expect(sudo(bin, '-n', ...SHOW, ...args)).toBe(['outer', ...args].map((arg) => `${arg}\0`).join(''))
         }),
-        { numRuns: 30 },
+        runs(30),
       )
     }),
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { code, plain, table } from '../../src/report/markdown.js'
+import { runs } from '../support/runs.js'
 
 const hostile = fc
   .array(
@@ -54,7 +55,7 @@ describe('text from outside in Markdown', () => {
           /[<>`|\\*_{}[\]()!~$@:\u0000-\u001f\u007f]|#(?!\d+;)|www\.|&(?!(?:#\d+|amp|lt|gt);)/i,
         )
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
@@ -65,7 +66,7 @@ describe('text from outside in Markdown', () => {
           text.replace(/[\u0000-\u001f\u007f]+/g, ' ').replace(/\u200b/g, ''),
         )
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 

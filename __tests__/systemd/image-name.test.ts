@@ -9,6 +9,7 @@ import {
   prefixOfImageName,
 } from '../../src/systemd/image-name.js'
 import type { Prefix } from '../../src/systemd/image-name.js'
+import { runs } from '../support/runs.js'
 
 function prefix(pname: string): Prefix {
   const parsed = parsePrefix(pname)
@@ -188,7 +189,7 @@ describe('the file name of an image', () => {
         expect(imageNameProblem(name)).toBeUndefined()
         expect(name).not.toMatch(/[%\s"'\\/]/)
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 })

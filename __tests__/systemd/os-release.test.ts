@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { isOsReleaseKey, osReleaseValueProblem, parseOsRelease, writeOsRelease } from '../../src/systemd/os-release.js'
 import type { OsReleaseGrammar } from '../../src/systemd/os-release.js'
 import { needs } from '../support/needs.js'
+import { runs } from '../support/runs.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'os-release-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -122,7 +123,7 @@ describe('writing', () => {
         const expected = { values: new Map(entries), problems: [] }
         expect(parseOsRelease(writeOsRelease(entries), { commentsContinue })).toEqual(expected)
       }),
-      { numRuns: 5000 },
+      runs(5000),
     )
   })
 
@@ -174,7 +175,7 @@ describe.each(['dash', 'bash', 'busybox'])('%s, sourcing what is written,', (she
           expect(stdout.split('\0').slice(0, -1)).toEqual(values)
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })
@@ -208,7 +209,7 @@ withSystemd.describe('the systemd of this machine', () => {
         const values = { ID: a, VERSION_ID: b, VARIANT_ID: c, BUILD_ID: d }
         expect(systemdReads(writeOsRelease(Object.entries(values)))).toEqual(values)
       }),
-      { numRuns: 150 },
+      runs(150),
     )
   })
 
@@ -251,7 +252,7 @@ withSystemd.describe('the systemd of this machine', () => {
             : Object.fromEntries(Object.keys(SPECIFIERS).map((key) => [key, parsed.values.get(key) ?? '']))
         expect(ours).toEqual(systemdReads(file))
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 })

@@ -13,6 +13,7 @@ import {
 } from '../../src/systemd/unit-file.js'
 import type { Setting } from '../../src/systemd/unit-file.js'
 import { needs } from '../support/needs.js'
+import { runs } from '../support/runs.js'
 
 const HEAD = '[Service]\nExecStart=/bin/true\n'
 
@@ -181,7 +182,7 @@ describe('printing', () => {
       fc.property(text, (text) => {
         expect(printUnitFile(parseUnitFile(text))).toBe(text)
       }),
-      { numRuns: 5000 },
+      runs(5000),
     )
   })
 })
@@ -216,7 +217,7 @@ describe('the place of a character of a value', () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      runs(2000),
     )
   })
 })
@@ -345,7 +346,7 @@ withSystemd.describe('systemd-analyze reads the same', () => {
         fc.pre(!ours.includes('section'))
         expect(ours).toEqual(systemdReads(text))
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { ActionError } from '../../src/errors.js'
 import { readList } from '../../src/values/list.js'
+import { runs } from '../support/runs.js'
 
 async function values(text: string): Promise<string[]> {
   return (await readList('contents', text)).map(({ value }) => value)
@@ -158,7 +159,7 @@ describe('a hostile list', () => {
         const outcome: unknown = await readList('contents', text.trim()).catch((error: unknown) => error)
         expect(Array.isArray(outcome) || outcome instanceof ActionError).toBe(true)
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 })

@@ -29,7 +29,7 @@ export class ContentComparison implements ContentReader {
       this.source =
         entry.source.kind === 'bytes'
           ? new BytesReader(entry.source.bytes)
-          : new FileReader(openPlanned(entry.source, entry.size))
+          : new FileReader(openPlanned(entry.source, entry.size), entry.size)
     } catch (error) {
       this.failure ??= error instanceof Error ? error : new Error(String(error))
     }
@@ -75,7 +75,11 @@ let buffer = Buffer.allocUnsafe(64 * 1024)
 class FileReader implements SourceReader {
   private equal = true
 
-  constructor(private readonly file: number) {}
+  /** @param left what the source has, in bytes */
+  constructor(
+    private readonly file: number,
+    private left: number,
+  ) {}
 
   take(chunk: Buffer): void {
     if (!this.equal) return
@@ -84,12 +88,12 @@ class FileReader implements SourceReader {
     for (let read = -1; length < chunk.length && read !== 0; length += read) {
       read = readSync(this.file, buffer, length, chunk.length - length, null)
     }
+    this.left -= length
     this.equal = buffer.subarray(0, length).equals(chunk)
   }
 
   finish(): boolean {
-    const ended = readSync(this.file, buffer, 0, 1, null) === 0
     closeSync(this.file)
-    return this.equal && ended
+    return this.equal && this.left === 0
   }
 }

@@ -4,7 +4,7 @@ import type { FileEntry, ImagePlan } from './plan.js'
 import { changed, openPlanned, type LocalFile } from './planned-file.js'
 import { padding, TAR_END, tarHeader } from './tar.js'
 
-/** Bytes read at once. Two buffers take turns, so that one is read while mksquashfs takes the other. */
+/** Bytes handed to mksquashfs at once, many small files together. */
 const CHUNK = 1024 * 1024
 
 /**
@@ -42,11 +42,11 @@ async function writeFile(sink: Sink, entry: FileEntry, source: LocalFile): Promi
   try {
     let left = entry.size
     while (left > 0) {
-      const buffer = sink.freeBuffer()
+      const room = await sink.room()
       // Synchronous reads: for tens of thousands of small files the thread pool's round trips cost more than the reads.
-      const length = readSync(file, buffer, 0, Math.min(left, CHUNK), null)
+      const length = readSync(file, room, 0, Math.min(left, room.length), null)
       if (length === 0) throw changed(source.path, 'became shorter')
-      await sink.write(buffer.subarray(0, length))
+      sink.filled(length)
       left -= length
     }
   } finally {
@@ -54,33 +54,53 @@ async function writeFile(sink: Sink, entry: FileEntry, source: LocalFile): Promi
   }
 }
 
-/** A writable stream with back-pressure: a write is complete when the stream has taken it over. */
+/** Collects what is written in one of two buffers, which take turns: one is filled while mksquashfs takes the other. */
 class Sink {
-  private readonly buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)] as const
-  private turn = false
+  private current = Buffer.allocUnsafe(CHUNK)
+  private other = Buffer.allocUnsafe(CHUNK)
+  private used = 0
   private pending: Promise<void> = Promise.resolve()
 
   constructor(private readonly output: Writable) {}
 
-  /** The buffer that is not being written. Valid until the write after the next. */
-  freeBuffer(): Buffer {
-    this.turn = !this.turn
-    return this.buffers[this.turn ? 1 : 0]
+  /** Where the next bytes go: at least one fits. Say with {@link filled} how many were put there. */
+  async room(): Promise<Buffer> {
+    if (this.used === CHUNK) await this.flush()
+    return this.current.subarray(this.used)
   }
 
-  /** Waits for the write before, then starts this one: at most one is under way. */
+  filled(length: number): void {
+    this.used += length
+  }
+
   async write(bytes: Uint8Array): Promise<void> {
-    await this.pending
-    if (bytes.length === 0) return
-    this.pending = new Promise((resolve, reject) => {
-      this.output.write(bytes, (error) => (error ? reject(error) : resolve()))
-    })
-    // A failure is reported by the next wait; until then it must not count as unhandled.
-    this.pending.catch(() => undefined)
+    for (let at = 0; at < bytes.length;) {
+      const room = await this.room()
+      const length = Math.min(room.length, bytes.length - at)
+      room.set(bytes.subarray(at, at + length))
+      this.filled(length)
+      at += length
+    }
   }
 
   async end(): Promise<void> {
+    await this.flush()
     await this.pending
     await new Promise<void>((resolve) => this.output.end(resolve))
+  }
+
+  /** Waits until mksquashfs has taken the buffer before, and starts to hand it this one. */
+  private async flush(): Promise<void> {
+    await this.pending
+    const full = this.current.subarray(0, this.used)
+    this.pending = new Promise((resolve, reject) => {
+      this.output.write(full, (error) => (error ? reject(error) : resolve()))
+    })
+    // A failure is reported by the next wait; until then it must not count as unhandled.
+    this.pending.catch(() => undefined)
+    const free = this.other
+    this.other = this.current
+    this.current = free
+    this.used = 0
   }
 }
