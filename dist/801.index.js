@@ -3750,7 +3750,7 @@ async function readLinks(input, text) {
         return root.items.map((item) => linkOfObject(input, item));
     const entries = entriesOfMap(input, root);
     if (entries.length > 0 && entries.every(({ key }) => key === 'object' || key === 'symlink'))
-        throw lineError(input, 1, 'one link is written without its list.', 'Write SYMLINK: object, or begin it with "- ".');
+        throw lineError(input, entries[0]?.line ?? 1, 'one link is written without its list.', 'Write SYMLINK: object, or begin it with "- ".');
     return entries.map(({ key, value, line }) => {
         if (hasText(value))
             return { link: key, object: list_entryOf(input, value).value, line };

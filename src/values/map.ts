@@ -69,7 +69,12 @@ export async function readLinks(input: string, text: string): Promise<readonly L
   if (root.kind === 'list') return root.items.map((item) => linkOfObject(input, item))
   const entries = entriesOfMap(input, root)
   if (entries.length > 0 && entries.every(({ key }) => key === 'object' || key === 'symlink'))
-    throw lineError(input, 1, 'one link is written without its list.', 'Write SYMLINK: object, or begin it with "- ".')
+    throw lineError(
+      input,
+      entries[0]?.line ?? 1,
+      'one link is written without its list.',
+      'Write SYMLINK: object, or begin it with "- ".',
+    )
   return entries.map(({ key, value, line }) => {
     if (hasText(value)) return { link: key, object: entryOf(input, value).value, line }
     throw lineError(input, line, `the link ${quote(key)} has no object.`, 'Write LINK: what it points to.')
