@@ -1196,6 +1196,13 @@ async function resolveUnits(workspace, value, prefix, allowPrivate) {
         throw (0,errors_0/* inputError */.Xu)('units', 'no unit is named.', 'Name at least one unit file, for example units: app.service');
     return [...units.values()].map(({ unit }) => unit);
 }
+/** The names that the input gives to units, without looking at the files: what an existing image is held to. */
+async function unitNames(workspace, value) {
+    if (value.kind === 'map')
+        return value.entries.map(({ name }) => name);
+    const sources = await Promise.all(value.entries.map((entry) => matches(workspace, entry)));
+    return sources.flat().map((source) => (0,external_node_path_.basename)(source));
+}
 async function namedSources(workspace, value) {
     const named = [];
     if (value.kind === 'list') {
@@ -3811,7 +3818,6 @@ function notAnEntry(input, text, line) {
 const BUILD_ONLY = [
     'pname',
     'version',
-    'units',
     'description',
     'homepage',
     'files',
@@ -3862,7 +3868,7 @@ async function readBuildRequest(workspace) {
         outputDirectory: rules.outputDirectory,
     };
 }
-function readVerifyRequest(workspace) {
+async function readVerifyRequest(workspace) {
     const text = required('image', scalar('image'), 'Name the image to judge, for example image: dist/app_1.0.raw');
     const image = resolveLocal(workspace, 'image', 'the path', text);
     if (!image.stats.isFile())
@@ -3872,6 +3878,7 @@ function readVerifyRequest(workspace) {
         mode: 'verify',
         image: named(workspace, text),
         tools: readTools(workspace),
+        expectedUnits: await unitNames(workspace, await readUnits('units', structured('units'))),
         outputDirectory: readOutputDirectory(workspace),
     };
 }
@@ -4235,8 +4242,15 @@ function writeSummary(summary) {
 /** Appends to the step's summary; without a runner there is none. */
 function appendSummary(markdown) {
     const path = process.env.GITHUB_STEP_SUMMARY;
-    if (path !== undefined && path !== '')
+    if (path === undefined || path === '')
+        return;
+    try {
         (0,external_node_fs_.appendFileSync)(path, markdown);
+    }
+    catch (error) {
+        // What it would have said is in the log and in the report: a full disk must not hide its own error.
+        say(`The job summary cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./report/conclude.ts
@@ -4311,11 +4325,11 @@ function tellError(error) {
         return;
     }
     const { message, remedy, at } = error;
-    appendSummary(`### Nothing was built or judged\n\n**What happened:** ${plain(message)}\n\n**What to do:** ${plain(remedy)}\n`);
     core/* error */.z3(`${message}\n${remedy}`, at === undefined
         ? {}
         : { file: at.file, startLine: at.line, ...(at.column === undefined ? {} : { startColumn: at.column }) });
     details('Details', error.details ?? '');
+    appendSummary(`### Nothing was built or judged\n\n**What happened:** ${plain(message)}\n\n**What to do:** ${plain(remedy)}\n`);
 }
 function details(title, text) {
     if (text === '')
@@ -4352,6 +4366,245 @@ function findingsOfPlan(plan) {
         const place = unit === undefined ? {} : positionOf(unit, line, column);
         return { rule: 'M06', severity: 'warning', unit: name, message, remedy, ...place };
     });
+}
+
+;// CONCATENATED MODULE: ./image/magic.ts
+/** First signs of files that get called `.raw`, by the authority that defines each. The first that matches counts. */
+const MAGICS = [
+    { offset: 0, bytes: [0x1f, 0x8b], description: 'is compressed with gzip' }, // RFC 1952
+    { offset: 0, bytes: [0xfd, ...ascii('7zXZ'), 0], description: 'is compressed with xz' }, // xz-file-format
+    { offset: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd], description: 'is compressed with zstd' }, // RFC 8878
+    { offset: 0, bytes: ascii('BZh'), description: 'is compressed with bzip2' },
+    { offset: 0, bytes: [0x04, 0x22, 0x4d, 0x18], description: 'is compressed with lz4' }, // lz4 frame format
+    { offset: 0, bytes: [...ascii('PK'), 3, 4], description: 'is a zip archive' }, // APPNOTE 4.3.7
+    { offset: 0, bytes: [...ascii('PK'), 5, 6], description: 'is an empty zip archive' }, // APPNOTE 4.3.16
+    { offset: 0, bytes: ascii('sqsh'), description: 'is a big-endian squashfs, which today’s kernels do not read' },
+    { offset: 0, bytes: [0x7f, ...ascii('ELF')], description: 'is an ELF program' },
+    { offset: 0, bytes: ascii('version https://git-lfs'), description: 'is a pointer of Git LFS, not the file itself' },
+    { offset: 257, bytes: ascii('ustar'), description: 'is a tar archive' }, // tar(5)
+    { offset: 0, bytes: ascii('XFSB'), description: 'is an xfs file system', mountable: true }, // xfs_format.h
+    { offset: 512, bytes: ascii('EFI PART'), description: 'is a disk image with a GPT', mountable: true }, // UEFI 5.3.2, sectors of 512
+    { offset: 1024, bytes: [0xe2, 0xe1, 0xf5, 0xe0], description: 'is an erofs file system', mountable: true }, // erofs_fs.h
+    { offset: 1080, bytes: [0x53, 0xef], description: 'is an ext4 file system', mountable: true }, // ext4.h: s_magic at 0x38 of the superblock at 1024
+];
+/** How many bytes of a file {@link describeMagic} looks at. */
+const MAGIC_BYTES = 2048;
+/** What the first bytes say that a file is, as the end of a sentence ("is compressed with gzip"); undefined when they say nothing known. */
+function describeMagic(bytes) {
+    return magicOf(bytes)?.description;
+}
+/** True for the disk images and file systems, other than squashfs, that systemd may mount as an image (dissect-image.c). */
+function systemdMounts(bytes) {
+    return magicOf(bytes)?.mountable ?? false;
+}
+function magicOf(bytes) {
+    return MAGICS.find(({ offset, bytes: magic }) => magic.every((byte, index) => bytes[offset + index] === byte));
+}
+function ascii(text) {
+    return [...Buffer.from(text, 'latin1')];
+}
+
+;// CONCATENATED MODULE: ./image/superblock.ts
+
+/** The compressors by their ids, 1 to 6 (squashfs_fs.h, ZLIB_COMPRESSION and on). */
+const COMPRESSOR_OF_ID = ['gzip', 'lzma', 'lzo', 'xz', 'lz4', 'zstd'];
+const SUPERBLOCK_BYTES = 96;
+const MAGIC = 0x73717368; // "hsqs"
+const NO_TABLE = 0xffffffffffffffffn;
+/** Reads the superblock from the first bytes of an image; with 2048 of them, what is no squashfs can mostly be named. */
+function readSuperblock(bytes) {
+    if (bytes.length === 0)
+        return { problem: 'is empty' };
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (bytes.length < 4 || view.getUint32(0, true) !== MAGIC)
+        return { problem: describeMagic(bytes) ?? 'is not a squashfs file system (it does not begin with "hsqs")' };
+    if (bytes.length < SUPERBLOCK_BYTES)
+        return { problem: `is cut off: ${bytes.length} bytes do not hold a superblock` };
+    const version = `${view.getUint16(28, true)}.${view.getUint16(30, true)}`;
+    if (version !== '4.0')
+        return { problem: `is squashfs ${version}; Linux reads 4.0` };
+    return interpret(view);
+}
+function interpret(view) {
+    const compressor = COMPRESSOR_OF_ID[view.getUint16(20, true) - 1];
+    if (compressor === undefined)
+        return { problem: `names the unknown compressor ${view.getUint16(20, true)}` };
+    const root = view.getBigUint64(32, true);
+    const fragments = view.getUint32(16, true);
+    const superblock = {
+        inodes: view.getUint32(4, true),
+        time: view.getUint32(8, true),
+        blockSize: view.getUint32(12, true),
+        fragments,
+        compressor,
+        flags: flagsOf(view.getUint16(24, true)),
+        ids: view.getUint16(26, true),
+        rootInode: { block: Number(root >> 16n), offset: Number(root & 0xffffn) },
+        bytesUsed: Number(view.getBigUint64(40, true)),
+        idTable: Number(view.getBigUint64(48, true)),
+        xattrTable: optionalPlace(view, 56),
+        inodeTable: Number(view.getBigUint64(64, true)),
+        directoryTable: Number(view.getBigUint64(72, true)),
+        // Without fragments the kernel does not look here (fs/squashfs/super.c), and some builders leave the place of nothing.
+        fragmentTable: fragments === 0 ? undefined : optionalPlace(view, 80),
+        exportTable: optionalPlace(view, 88),
+    };
+    const problem = contradiction(superblock, view.getUint16(22, true));
+    return problem === undefined ? superblock : { problem };
+}
+function optionalPlace(view, offset) {
+    const place = view.getBigUint64(offset, true);
+    return place === NO_TABLE ? undefined : Number(place);
+}
+function flagsOf(bits) {
+    const has = (bit) => ((bits >> bit) & 1) === 1;
+    return {
+        inodesUncompressed: has(0),
+        dataUncompressed: has(1),
+        fragmentsUncompressed: has(3),
+        noFragments: has(4),
+        alwaysFragments: has(5),
+        duplicatesRemoved: has(6),
+        exportable: has(7),
+        xattrsUncompressed: has(8),
+        noXattrs: has(9),
+        compressorOptions: has(10),
+        idsUncompressed: has(11),
+    };
+}
+/** What the kernel checks when it mounts (fs/squashfs/super.c, squashfs_fill_super), and that every table begins inside. */
+function contradiction(superblock, blockLog) {
+    const { blockSize, bytesUsed, inodeTable, directoryTable, rootInode, inodes, ids, fragments } = superblock;
+    if (blockLog < 12 || blockLog > 20 || blockSize !== 2 ** blockLog)
+        return `has a damaged superblock: block size ${blockSize} and its logarithm ${blockLog} do not agree`;
+    if (inodes === 0 || ids === 0)
+        return 'has a damaged superblock: it counts no inodes or no owners';
+    if (rootInode.offset >= 8192)
+        return 'has a damaged superblock: the root inode is outside its block';
+    if (fragments > 0 && superblock.fragmentTable === undefined)
+        return 'has a damaged superblock: no fragment table';
+    const outside = tables(superblock).find(([, start]) => start < SUPERBLOCK_BYTES || start >= bytesUsed);
+    if (outside !== undefined)
+        return `has a damaged superblock: the ${outside[0]} table begins at ${outside[1]}, outside the ${bytesUsed} bytes in use`;
+    return inodeTable < directoryTable
+        ? undefined
+        : 'has a damaged superblock: the inode table does not begin before the directory table';
+}
+function tables(superblock) {
+    const { inodeTable, directoryTable, fragmentTable, exportTable, idTable, xattrTable } = superblock;
+    const all = [
+        ['inode', inodeTable],
+        ['directory', directoryTable],
+        ['fragment', fragmentTable],
+        ['export', exportTable],
+        ['id', idTable],
+        ['xattr', xattrTable],
+    ];
+    return all.flatMap(([name, start]) => (start === undefined ? [] : [[name, start]]));
+}
+/**
+ * What is wrong with the size of the file around a file system. F01: nothing of it may be missing. F02: a loop device serves whole
+ * sectors of 512 bytes, so the rest of a file is lost to it; mksquashfs pads to 4096, which other block sizes may want.
+ */
+function fileSizeProblem(size, superblock) {
+    const { bytesUsed } = superblock;
+    if (bytesUsed > size) {
+        const message = `The image is cut off: its file system takes ${bytesUsed} bytes, the file has ${size}.`;
+        return { rule: 'F01', severity: 'error', message, remedy: 'Build, download or upload it again.' };
+    }
+    if (size % 4096 === 0)
+        return undefined;
+    const remedy = `Pad it with zeros (truncate --size=%4096 IMAGE), or build it without mksquashfs's -nopad.`;
+    if (size % 512 === 0)
+        return {
+            rule: 'F02',
+            severity: 'warning',
+            message: `The image's size, ${size} bytes, is no multiple of 4096.`,
+            remedy,
+        };
+    const message = `The image's size, ${size} bytes, is no multiple of 512: a loop device drops the tail, and systemd cannot attach it.`;
+    return { rule: 'F02', severity: 'error', message, remedy };
+}
+
+;// CONCATENATED MODULE: ./rules/container.ts
+
+
+/**
+ * F01, F02, F04: the file must be a naked squashfs of which a loop device shows every byte. systemd: dissect-image.c;
+ * loop-util.c (a loop device ends at the last whole sector of 512 bytes).
+ */
+function judgeContainer({ size, head }) {
+    const superblock = readSuperblock(head);
+    if ('problem' in superblock) {
+        const rule = describeMagic(head) === undefined ? 'F01' : 'F04';
+        if (systemdMounts(head)) {
+            const message = `The file ${superblock.problem}; this action looks only into squashfs, and cannot say what systemd will do.`;
+            return [
+                {
+                    rule,
+                    severity: 'warning',
+                    message,
+                    remedy: 'Judge it with portablectl inspect on a host, or build a squashfs image.',
+                },
+            ];
+        }
+        return [
+            refused(rule, `The file ${superblock.problem}.`, 'Build the image again, or download it again and unpack it.'),
+        ];
+    }
+    const problem = fileSizeProblem(size, superblock);
+    if (problem === undefined)
+        return [];
+    const { rule, severity, message, remedy } = problem;
+    return [{ rule, severity: severity === 'error' ? 'refused' : severity, message, remedy }];
+}
+/** F01: unsquashfs reads every block of every file; what it cannot read, the kernel cannot either. */
+function unreadable(problem) {
+    return refused('F01', `The image is damaged: ${problem}.`, 'Build the image again, or download it again.');
+}
+function refused(rule, message, remedy) {
+    return { rule, severity: 'refused', message, remedy };
+}
+/** F10: systemd may take such an image; this program cannot be sure what is in it. */
+function ambiguous(problem) {
+    const message = `What is in the image cannot be told for sure: ${problem}.`;
+    return {
+        rule: 'F10',
+        severity: 'warning',
+        message,
+        remedy: 'Leave out the file, or rename it, and build the image again.',
+    };
+}
+/** F09: `IMAGE.raw.sha256` beside an image is what `importctl --verify=checksum` and `sha256sum -c` compare it with. */
+function checksumDiffers(checksumFile, digest) {
+    const expected = /^([0-9a-f]{64})(?:\s|$)/i.exec(checksumFile ?? '')?.[1]?.toLowerCase();
+    if (expected === undefined || expected === digest)
+        return [];
+    return [
+        refused('F09', `The image is damaged or another one: its SHA-256 is ${digest}, and the .sha256 file beside it says ${expected}.`, 'Download image and checksum again, or build the image again.'),
+    ];
+}
+/** More differences than this say the same thing over and over. */
+const MOST_DIFFERENCES = 50;
+/** V01: the packed image is not what was planned, which mksquashfs releases with races have produced. */
+function notAsPlanned(differences) {
+    const remedy = 'Run the step again; if it stays, use another version of squashfs-tools (input squashfs-tools).';
+    const shown = differences
+        .slice(0, MOST_DIFFERENCES)
+        .map(({ path, what }) => refused('V01', `The packed image is not what was planned: ${path} ${what}.`, remedy));
+    const more = differences.length - shown.length;
+    return more === 0
+        ? shown
+        : [...shown, refused('V01', `${more} more paths of the packed image are not what was planned.`, remedy)];
+}
+/** V02: units that the user says an image has, and that portablectl would not attach from it. */
+function missingUnits(expected, units) {
+    return expected
+        .filter((name) => !units.includes(name))
+        .map((name) => ({
+        ...refused('V02', `${name} is not among the units that portablectl attaches from this image, though the input units names it.`, 'Build the image again with the unit, or take its name out of units.'),
+        unit: name,
+    }));
 }
 
 ;// CONCATENATED MODULE: ./image/view.ts
@@ -5476,236 +5729,6 @@ function raw_view_nodeOf(entry) {
     }
 }
 
-;// CONCATENATED MODULE: ./image/magic.ts
-/** First signs of files that get called `.raw`, by the authority that defines each. The first that matches counts. */
-const MAGICS = [
-    { offset: 0, bytes: [0x1f, 0x8b], description: 'is compressed with gzip' }, // RFC 1952
-    { offset: 0, bytes: [0xfd, ...ascii('7zXZ'), 0], description: 'is compressed with xz' }, // xz-file-format
-    { offset: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd], description: 'is compressed with zstd' }, // RFC 8878
-    { offset: 0, bytes: ascii('BZh'), description: 'is compressed with bzip2' },
-    { offset: 0, bytes: [0x04, 0x22, 0x4d, 0x18], description: 'is compressed with lz4' }, // lz4 frame format
-    { offset: 0, bytes: [...ascii('PK'), 3, 4], description: 'is a zip archive' }, // APPNOTE 4.3.7
-    { offset: 0, bytes: [...ascii('PK'), 5, 6], description: 'is an empty zip archive' }, // APPNOTE 4.3.16
-    { offset: 0, bytes: ascii('sqsh'), description: 'is a big-endian squashfs, which today’s kernels do not read' },
-    { offset: 0, bytes: [0x7f, ...ascii('ELF')], description: 'is an ELF program' },
-    { offset: 0, bytes: ascii('version https://git-lfs'), description: 'is a pointer of Git LFS, not the file itself' },
-    { offset: 257, bytes: ascii('ustar'), description: 'is a tar archive' }, // tar(5)
-    { offset: 0, bytes: ascii('XFSB'), description: 'is an xfs file system', mountable: true }, // xfs_format.h
-    { offset: 512, bytes: ascii('EFI PART'), description: 'is a disk image with a GPT', mountable: true }, // UEFI 5.3.2, sectors of 512
-    { offset: 1024, bytes: [0xe2, 0xe1, 0xf5, 0xe0], description: 'is an erofs file system', mountable: true }, // erofs_fs.h
-    { offset: 1080, bytes: [0x53, 0xef], description: 'is an ext4 file system', mountable: true }, // ext4.h: s_magic at 0x38 of the superblock at 1024
-];
-/** How many bytes of a file {@link describeMagic} looks at. */
-const MAGIC_BYTES = 2048;
-/** What the first bytes say that a file is, as the end of a sentence ("is compressed with gzip"); undefined when they say nothing known. */
-function describeMagic(bytes) {
-    return magicOf(bytes)?.description;
-}
-/** True for the disk images and file systems, other than squashfs, that systemd may mount as an image (dissect-image.c). */
-function systemdMounts(bytes) {
-    return magicOf(bytes)?.mountable ?? false;
-}
-function magicOf(bytes) {
-    return MAGICS.find(({ offset, bytes: magic }) => magic.every((byte, index) => bytes[offset + index] === byte));
-}
-function ascii(text) {
-    return [...Buffer.from(text, 'latin1')];
-}
-
-;// CONCATENATED MODULE: ./image/superblock.ts
-
-/** The compressors by their ids, 1 to 6 (squashfs_fs.h, ZLIB_COMPRESSION and on). */
-const COMPRESSOR_OF_ID = ['gzip', 'lzma', 'lzo', 'xz', 'lz4', 'zstd'];
-const SUPERBLOCK_BYTES = 96;
-const MAGIC = 0x73717368; // "hsqs"
-const NO_TABLE = 0xffffffffffffffffn;
-/** Reads the superblock from the first bytes of an image; with 2048 of them, what is no squashfs can mostly be named. */
-function readSuperblock(bytes) {
-    if (bytes.length === 0)
-        return { problem: 'is empty' };
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (bytes.length < 4 || view.getUint32(0, true) !== MAGIC)
-        return { problem: describeMagic(bytes) ?? 'is not a squashfs file system (it does not begin with "hsqs")' };
-    if (bytes.length < SUPERBLOCK_BYTES)
-        return { problem: `is cut off: ${bytes.length} bytes do not hold a superblock` };
-    const version = `${view.getUint16(28, true)}.${view.getUint16(30, true)}`;
-    if (version !== '4.0')
-        return { problem: `is squashfs ${version}; Linux reads 4.0` };
-    return interpret(view);
-}
-function interpret(view) {
-    const compressor = COMPRESSOR_OF_ID[view.getUint16(20, true) - 1];
-    if (compressor === undefined)
-        return { problem: `names the unknown compressor ${view.getUint16(20, true)}` };
-    const root = view.getBigUint64(32, true);
-    const fragments = view.getUint32(16, true);
-    const superblock = {
-        inodes: view.getUint32(4, true),
-        time: view.getUint32(8, true),
-        blockSize: view.getUint32(12, true),
-        fragments,
-        compressor,
-        flags: flagsOf(view.getUint16(24, true)),
-        ids: view.getUint16(26, true),
-        rootInode: { block: Number(root >> 16n), offset: Number(root & 0xffffn) },
-        bytesUsed: Number(view.getBigUint64(40, true)),
-        idTable: Number(view.getBigUint64(48, true)),
-        xattrTable: optionalPlace(view, 56),
-        inodeTable: Number(view.getBigUint64(64, true)),
-        directoryTable: Number(view.getBigUint64(72, true)),
-        // Without fragments the kernel does not look here (fs/squashfs/super.c), and some builders leave the place of nothing.
-        fragmentTable: fragments === 0 ? undefined : optionalPlace(view, 80),
-        exportTable: optionalPlace(view, 88),
-    };
-    const problem = contradiction(superblock, view.getUint16(22, true));
-    return problem === undefined ? superblock : { problem };
-}
-function optionalPlace(view, offset) {
-    const place = view.getBigUint64(offset, true);
-    return place === NO_TABLE ? undefined : Number(place);
-}
-function flagsOf(bits) {
-    const has = (bit) => ((bits >> bit) & 1) === 1;
-    return {
-        inodesUncompressed: has(0),
-        dataUncompressed: has(1),
-        fragmentsUncompressed: has(3),
-        noFragments: has(4),
-        alwaysFragments: has(5),
-        duplicatesRemoved: has(6),
-        exportable: has(7),
-        xattrsUncompressed: has(8),
-        noXattrs: has(9),
-        compressorOptions: has(10),
-        idsUncompressed: has(11),
-    };
-}
-/** What the kernel checks when it mounts (fs/squashfs/super.c, squashfs_fill_super), and that every table begins inside. */
-function contradiction(superblock, blockLog) {
-    const { blockSize, bytesUsed, inodeTable, directoryTable, rootInode, inodes, ids, fragments } = superblock;
-    if (blockLog < 12 || blockLog > 20 || blockSize !== 2 ** blockLog)
-        return `has a damaged superblock: block size ${blockSize} and its logarithm ${blockLog} do not agree`;
-    if (inodes === 0 || ids === 0)
-        return 'has a damaged superblock: it counts no inodes or no owners';
-    if (rootInode.offset >= 8192)
-        return 'has a damaged superblock: the root inode is outside its block';
-    if (fragments > 0 && superblock.fragmentTable === undefined)
-        return 'has a damaged superblock: no fragment table';
-    const outside = tables(superblock).find(([, start]) => start < SUPERBLOCK_BYTES || start >= bytesUsed);
-    if (outside !== undefined)
-        return `has a damaged superblock: the ${outside[0]} table begins at ${outside[1]}, outside the ${bytesUsed} bytes in use`;
-    return inodeTable < directoryTable
-        ? undefined
-        : 'has a damaged superblock: the inode table does not begin before the directory table';
-}
-function tables(superblock) {
-    const { inodeTable, directoryTable, fragmentTable, exportTable, idTable, xattrTable } = superblock;
-    const all = [
-        ['inode', inodeTable],
-        ['directory', directoryTable],
-        ['fragment', fragmentTable],
-        ['export', exportTable],
-        ['id', idTable],
-        ['xattr', xattrTable],
-    ];
-    return all.flatMap(([name, start]) => (start === undefined ? [] : [[name, start]]));
-}
-/**
- * What is wrong with the size of the file around a file system. F01: nothing of it may be missing. F02: a loop device serves whole
- * sectors of 512 bytes, so the rest of a file is lost to it; mksquashfs pads to 4096, which other block sizes may want.
- */
-function fileSizeProblem(size, superblock) {
-    const { bytesUsed } = superblock;
-    if (bytesUsed > size) {
-        const message = `The image is cut off: its file system takes ${bytesUsed} bytes, the file has ${size}.`;
-        return { rule: 'F01', severity: 'error', message, remedy: 'Build, download or upload it again.' };
-    }
-    if (size % 4096 === 0)
-        return undefined;
-    const remedy = `Pad it with zeros (truncate --size=%4096 IMAGE), or build it without mksquashfs's -nopad.`;
-    if (size % 512 === 0)
-        return {
-            rule: 'F02',
-            severity: 'warning',
-            message: `The image's size, ${size} bytes, is no multiple of 4096.`,
-            remedy,
-        };
-    const message = `The image's size, ${size} bytes, is no multiple of 512: a loop device drops the tail, and systemd cannot attach it.`;
-    return { rule: 'F02', severity: 'error', message, remedy };
-}
-
-;// CONCATENATED MODULE: ./rules/container.ts
-
-
-/**
- * F01, F02, F04: the file must be a naked squashfs of which a loop device shows every byte. systemd: dissect-image.c;
- * loop-util.c (a loop device ends at the last whole sector of 512 bytes).
- */
-function judgeContainer({ size, head }) {
-    const superblock = readSuperblock(head);
-    if ('problem' in superblock) {
-        const rule = describeMagic(head) === undefined ? 'F01' : 'F04';
-        if (systemdMounts(head)) {
-            const message = `The file ${superblock.problem}; this action looks only into squashfs, and cannot say what systemd will do.`;
-            return [
-                {
-                    rule,
-                    severity: 'warning',
-                    message,
-                    remedy: 'Judge it with portablectl inspect on a host, or build a squashfs image.',
-                },
-            ];
-        }
-        return [
-            refused(rule, `The file ${superblock.problem}.`, 'Build the image again, or download it again and unpack it.'),
-        ];
-    }
-    const problem = fileSizeProblem(size, superblock);
-    if (problem === undefined)
-        return [];
-    const { rule, severity, message, remedy } = problem;
-    return [{ rule, severity: severity === 'error' ? 'refused' : severity, message, remedy }];
-}
-/** F01: unsquashfs reads every block of every file; what it cannot read, the kernel cannot either. */
-function unreadable(problem) {
-    return refused('F01', `The image is damaged: ${problem}.`, 'Build the image again, or download it again.');
-}
-function refused(rule, message, remedy) {
-    return { rule, severity: 'refused', message, remedy };
-}
-/** F10: systemd may take such an image; this program cannot be sure what is in it. */
-function ambiguous(problem) {
-    const message = `What is in the image cannot be told for sure: ${problem}.`;
-    return {
-        rule: 'F10',
-        severity: 'warning',
-        message,
-        remedy: 'Leave out the file, or rename it, and build the image again.',
-    };
-}
-/** F09: `IMAGE.raw.sha256` beside an image is what `importctl --verify=checksum` and `sha256sum -c` compare it with. */
-function checksumDiffers(checksumFile, digest) {
-    const expected = /^([0-9a-f]{64})(?:\s|$)/i.exec(checksumFile ?? '')?.[1]?.toLowerCase();
-    if (expected === undefined || expected === digest)
-        return [];
-    return [
-        refused('F09', `The image is damaged or another one: its SHA-256 is ${digest}, and the .sha256 file beside it says ${expected}.`, 'Download image and checksum again, or build the image again.'),
-    ];
-}
-/** More differences than this say the same thing over and over. */
-const MOST_DIFFERENCES = 50;
-/** V01: the packed image is not what was planned, which mksquashfs releases with races have produced. */
-function notAsPlanned(differences) {
-    const remedy = 'Run the step again; if it stays, use another version of squashfs-tools (input squashfs-tools).';
-    const shown = differences
-        .slice(0, MOST_DIFFERENCES)
-        .map(({ path, what }) => refused('V01', `The packed image is not what was planned: ${path} ${what}.`, remedy));
-    const more = differences.length - shown.length;
-    return more === 0
-        ? shown
-        : [...shown, refused('V01', `${more} more paths of the packed image are not what was planned.`, remedy)];
-}
-
 ;// CONCATENATED MODULE: ./verify.ts
 
 
@@ -5805,6 +5828,7 @@ function startOf(path) {
 
 
 
+
 /** The profile that portablectl attaches with when none is named. */
 const PROFILE = 'default';
 async function main() {
@@ -5874,11 +5898,12 @@ function publish(staged, { digest, size, contentSize }) {
     setOutputs({ image, digest, size });
     say(`${image}: ${formatBytes(size)} (${formatBytes(contentSize)} unpacked), ${digest}`);
 }
-async function verify({ image, tools: choice, outputDirectory }) {
+async function verify({ image, tools: choice, expectedUnits, outputDirectory }) {
     const tools = await group('Find squashfs-tools', () => findSquashfsTools(choice));
     const verified = await group(`Verify ${(0,external_node_path_.basename)(image)}`, () => verifyImage(image, tools.unsquashfs, PROFILE));
     setOutputs({ image, digest: verified.digest, size: verified.size });
-    const { findings, units } = verified;
+    const { units } = verified;
+    const findings = [...verified.findings, ...missingUnits(expectedUnits, units)];
     tell({ fileName: (0,external_node_path_.basename)(image), profile: PROFILE, findings, units, outputDirectory, image: verified });
 }
 function tell(conclusion) {

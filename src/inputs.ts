@@ -10,7 +10,7 @@ import { buildMachine } from './sources/build-machine.js'
 import { readImagePath, resolveFiles, type FileRules, type GivenEntry } from './sources/files.js'
 import { resolveOutputDirectory } from './sources/output-directory.js'
 import { checkReadable } from './sources/readable.js'
-import { resolveUnits } from './sources/units.js'
+import { resolveUnits, unitNames } from './sources/units.js'
 import { openWorkspace, resolveLocal, type Workspace } from './sources/workspace.js'
 import { systemdArchitecture } from './systemd/architecture.js'
 import { isOsReleaseKey, osReleaseValueProblem } from './systemd/os-release.js'
@@ -21,7 +21,6 @@ import { readLinks, readMap, readUnits } from './values/map.js'
 const BUILD_ONLY = [
   'pname',
   'version',
-  'units',
   'description',
   'homepage',
   'files',
@@ -86,7 +85,7 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
   }
 }
 
-function readVerifyRequest(workspace: Workspace): VerifyRequest {
+async function readVerifyRequest(workspace: Workspace): Promise<VerifyRequest> {
   const text = required('image', scalar('image'), 'Name the image to judge, for example image: dist/app_1.0.raw')
   const image = resolveLocal(workspace, 'image', 'the path', text)
   if (!image.stats.isFile())
@@ -100,6 +99,7 @@ function readVerifyRequest(workspace: Workspace): VerifyRequest {
     mode: 'verify',
     image: named(workspace, text),
     tools: readTools(workspace),
+    expectedUnits: await unitNames(workspace, await readUnits('units', structured('units'))),
     outputDirectory: readOutputDirectory(workspace),
   }
 }

@@ -11,6 +11,7 @@ import { conclude, type Conclusion } from './report/conclude.js'
 import { reportOfFailure, tellError } from './report/failure.js'
 import type { BuildRequest, VerifyRequest } from './request.js'
 import { findingsOfPlan } from './rules/notices.js'
+import { missingUnits } from './rules/container.js'
 import { isError } from './rules/finding.js'
 import { subjectOfPlan } from './rules/subject.js'
 import { judge } from './rules/table.js'
@@ -95,11 +96,12 @@ function publish(staged: StagedImage, { digest, size, contentSize }: Verified): 
   say(`${image}: ${formatBytes(size)} (${formatBytes(contentSize)} unpacked), ${digest}`)
 }
 
-async function verify({ image, tools: choice, outputDirectory }: VerifyRequest): Promise<void> {
+async function verify({ image, tools: choice, expectedUnits, outputDirectory }: VerifyRequest): Promise<void> {
   const tools = await group('Find squashfs-tools', () => findSquashfsTools(choice))
   const verified = await group(`Verify ${basename(image)}`, () => verifyImage(image, tools.unsquashfs, PROFILE))
   setOutputs({ image, digest: verified.digest, size: verified.size })
-  const { findings, units } = verified
+  const { units } = verified
+  const findings = [...verified.findings, ...missingUnits(expectedUnits, units)]
   tell({ fileName: basename(image), profile: PROFILE, findings, units, outputDirectory, image: verified })
 }
 

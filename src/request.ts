@@ -28,6 +28,8 @@ export interface VerifyRequest {
   /** Absolute path of an existing file. */
   readonly image: string
   readonly tools: SquashfsChoice['tools']
+  /** Names of units that the image must have; none when the input does not say. */
+  readonly expectedUnits: readonly string[]
   readonly outputDirectory: string
 }
 

@@ -180,6 +180,23 @@ describe('tools that fail', () => {
   })
 })
 
+describe('a summary that cannot be written', () => {
+  it('hides neither the error of a run nor its result', async () => {
+    const environment = { GITHUB_STEP_SUMMARY: '/nonexistent/summary' }
+    const bad = await runAction({
+      workspace: appWorkspace(newFolder()),
+      inputs: appInputs({ pname: 'my_app' }),
+      environment,
+    })
+    expect(bad.annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^pname: "my_app" contains "_"/),
+    ])
+    const good = await runAction({ workspace: appWorkspace(newFolder()), inputs: appInputs(), environment })
+    expect([good.status, good.outputs.verdict]).toEqual([0, 'unknown'])
+    expect(good.log).toContain('The job summary cannot be written')
+  })
+})
+
 describe('the summary', () => {
   it('has commands that a shell takes as they are meant, and none for an image that would be refused', async () => {
     const run = await runAction({

@@ -49,6 +49,11 @@ describe('an image that mksquashfs damaged', () => {
       '/usr/share/text has 0 bytes, not 100000',
     ],
     [
+      'a unit gone',
+      'rm "$root/etc/systemd/system/app.service"; cp "$root/usr/bin/app" "$root/etc/systemd/system/app-x.service"',
+      '/etc/systemd/system/app.service is missing',
+    ],
+    [
       'a unit',
       'sed -i s/app/xxx/ "$root/etc/systemd/system/app.service"',
       '/etc/systemd/system/app.service has another content than its source',

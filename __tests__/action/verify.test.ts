@@ -84,6 +84,28 @@ describe('an image that is fine', () => {
   })
 })
 
+describe('an image that lost one of its units', () => {
+  it.each([
+    ['app.service', ['app.service\napp.socket', '{"app.service": "x", "app.socket": "y"}']],
+    ['app.socket', ['somewhere/app.service\nsomewhere/app.socket']],
+  ])('%s is found out by the names in units', async (lost, inputs) => {
+    const image = repacked(remove(`etc/systemd/system/${lost}`))
+    for (const units of inputs) {
+      const run = await runAction({ workspace: join(image, '..'), inputs: { mode: 'verify', image, units } })
+      expect(run.report.findings.map(({ rule, unit }) => [rule, unit])).toEqual([['V02', lost]])
+      expect([run.status, run.report.verdict]).toEqual([1, 'refused'])
+    }
+  })
+
+  it('is fine when it has all that are named', async () => {
+    const run = await runAction({
+      workspace: join(good, '..'),
+      inputs: { mode: 'verify', image: good, units: 'app.service\napp.socket' },
+    })
+    expect([run.status, run.report.findings, run.annotations]).toEqual([0, [], []])
+  })
+})
+
 describe('an image that was changed', () => {
   const cases: Readonly<Record<string, readonly [() => string, string, RegExp, string]>> = {
     'a byte of a file flipped': [

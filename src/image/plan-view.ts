@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { ImagePath } from '../systemd/image-path.js'
-import type { ImagePlan } from './plan.js'
+import type { ImagePlan, PlanEntry } from './plan.js'
 import { childrenOf } from './children.js'
 import type { ImageView, ViewNode } from './view.js'
 
@@ -23,7 +23,7 @@ export function viewOfPlan(plan: ImagePlan): ImageView {
   }
 }
 
-function nodeOf(entry: ImagePlan['entries'] extends ReadonlyMap<ImagePath, infer Entry> ? Entry : never): ViewNode {
+function nodeOf(entry: PlanEntry): ViewNode {
   switch (entry.kind) {
     case 'directory':
       return { kind: 'directory', mode: entry.mode }

@@ -19,9 +19,6 @@ export function tellError(error: unknown): void {
     return
   }
   const { message, remedy, at } = error
-  appendSummary(
-    `### Nothing was built or judged\n\n**What happened:** ${plain(message)}\n\n**What to do:** ${plain(remedy)}\n`,
-  )
   core.error(
     `${message}\n${remedy}`,
     at === undefined
@@ -29,6 +26,9 @@ export function tellError(error: unknown): void {
       : { file: at.file, startLine: at.line, ...(at.column === undefined ? {} : { startColumn: at.column }) },
   )
   details('Details', error.details ?? '')
+  appendSummary(
+    `### Nothing was built or judged\n\n**What happened:** ${plain(message)}\n\n**What to do:** ${plain(remedy)}\n`,
+  )
 }
 
 function details(title: string, text: string): void {

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs'
-import { formatBytes } from '../runner/log.js'
+import { formatBytes, say } from '../runner/log.js'
 import { bySeverity, isError, type Finding, type Verdict } from '../rules/finding.js'
 import { code, plain, table } from './markdown.js'
 
@@ -100,5 +100,11 @@ export function writeSummary(summary: Summary): void {
 /** Appends to the step's summary; without a runner there is none. */
 export function appendSummary(markdown: string): void {
   const path = process.env.GITHUB_STEP_SUMMARY
-  if (path !== undefined && path !== '') appendFileSync(path, markdown)
+  if (path === undefined || path === '') return
+  try {
+    appendFileSync(path, markdown)
+  } catch (error) {
+    // What it would have said is in the log and in the report: a full disk must not hide its own error.
+    say(`The job summary cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }

@@ -87,3 +87,17 @@ export function notAsPlanned(differences: readonly Difference[]): Finding[] {
     ? shown
     : [...shown, refused('V01', `${more} more paths of the packed image are not what was planned.`, remedy)]
 }
+
+/** V02: units that the user says an image has, and that portablectl would not attach from it. */
+export function missingUnits(expected: readonly string[], units: readonly string[]): Finding[] {
+  return expected
+    .filter((name) => !units.includes(name))
+    .map((name) => ({
+      ...refused(
+        'V02',
+        `${name} is not among the units that portablectl attaches from this image, though the input units names it.`,
+        'Build the image again with the unit, or take its name out of units.',
+      ),
+      unit: name,
+    }))
+}

@@ -63,6 +63,13 @@ export async function resolveUnits(
   return [...units.values()].map(({ unit }) => unit)
 }
 
+/** The names that the input gives to units, without looking at the files: what an existing image is held to. */
+export async function unitNames(workspace: Workspace, value: UnitsValue): Promise<readonly string[]> {
+  if (value.kind === 'map') return value.entries.map(({ name }) => name)
+  const sources = await Promise.all(value.entries.map((entry) => matches(workspace, entry)))
+  return sources.flat().map((source) => basename(source))
+}
+
 interface NamedSources {
   readonly name: string
   readonly sources: readonly string[]
