@@ -15,6 +15,7 @@ const STAGES = [
   'report',
   'rules',
   'image',
+  'closure',
   'sources',
   'values',
   'systemd',

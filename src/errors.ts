@@ -41,17 +41,22 @@ export function at<T>(place: Position, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (!(error instanceof ActionError) || error.at !== undefined) throw error
-    const { code, message, remedy, details } = error
-    throw new ActionError({
-      code,
-      message,
-      remedy,
-      at: place,
-      cause: error,
-      ...(details === undefined ? {} : { details }),
-    })
+    throw placed(place, error)
   }
+}
+
+/** The error itself, or one of the user's with this place when it names none yet. */
+export function placed(place: Position, error: unknown): unknown {
+  if (!(error instanceof ActionError) || error.at !== undefined) return error
+  const { code, message, remedy, details } = error
+  return new ActionError({
+    code,
+    message,
+    remedy,
+    at: place,
+    cause: error,
+    ...(details === undefined ? {} : { details }),
+  })
 }
 
 /** An input of the workflow that cannot be used. `what` follows "NAME: " in the message. */

@@ -10,12 +10,17 @@ import { buildMachine } from './sources/build-machine.js'
 import { readImagePath, resolveFiles, type FileRules, type GivenEntry } from './sources/files.js'
 import { resolveOutputDirectory } from './sources/output-directory.js'
 import { checkReadable } from './sources/readable.js'
-import { resolveUnits, unitNames } from './sources/units.js'
+import { resolveSymlinks, type Symlinks } from './sources/symlinks.js'
+import { draftSubstitutions } from './sources/substitutions.js'
+import { draftUnits, unitNames } from './sources/unit-draft.js'
+import { checkTokens } from './sources/units.js'
+import { wantedOf, type Wanted } from './sources/wanted.js'
 import { openWorkspace, resolveLocal, type Workspace } from './sources/workspace.js'
 import { systemdArchitecture } from './systemd/architecture.js'
 import { isOsReleaseKey, osReleaseValueProblem } from './systemd/os-release.js'
 import { readList } from './values/list.js'
 import { readLinks, readMap, readUnits } from './values/map.js'
+import { readSubstitutions } from './values/substitutions.js'
 
 /** Inputs that only one mode reads: set in the other, they are a misunderstanding that deserves a word. */
 const BUILD_ONLY = [
@@ -25,6 +30,8 @@ const BUILD_ONLY = [
   'homepage',
   'files',
   'symlinks',
+  'contents',
+  'substitutions',
   'directories',
   'os-release',
   'allow-private',
@@ -62,8 +69,14 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
     absolute('allow-private', value, line),
   )
   const rules: FileRules = { workspace, outputDirectory: readOutputDirectory(workspace), allowPrivate }
-  const given = [...(await readFiles(rules)), ...(await readSymlinks(rules)), ...(await readDirectories())]
-  const units = await resolveUnits(
+  const symlinks = await readSymlinks(rules)
+  const given = [...(await readFiles(rules)), ...symlinks.given, ...(await readDirectories())]
+  const contents = await readContents(workspace)
+  const substitutions = draftSubstitutions(
+    workspace,
+    await readSubstitutions('substitutions', structured('substitutions')),
+  )
+  const units = await draftUnits(
     workspace,
     await readUnits(
       'units',
@@ -72,11 +85,15 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
     identity.pname,
     allowPrivate,
   )
+  checkTokens(units, substitutions)
   return {
     mode: 'build',
     workspace,
     identity,
     units,
+    substitutions,
+    links: symlinks.links,
+    contents,
     given,
     buildMachine: buildMachine(),
     squashfs,
@@ -87,6 +104,18 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
 
 async function readVerifyRequest(workspace: Workspace): Promise<VerifyRequest> {
   const text = required('image', scalar('image'), 'Name the image to judge, for example image: dist/app_1.0.raw')
+  return {
+    mode: 'verify',
+    workspace,
+    image: wantedOf(workspace, 'image', 'the path', text) ?? readImageFile(workspace, text),
+    tools: readTools(workspace),
+    expectedUnits: await unitNames(workspace, await readUnits('units', structured('units'))),
+    outputDirectory: readOutputDirectory(workspace),
+  }
+}
+
+/** An image is judged under the name that it was given: a link `app_1.0.raw` to `build/17.raw` has the link's name. */
+function readImageFile(workspace: Workspace, text: string): string {
   const image = resolveLocal(workspace, 'image', 'the path', text)
   if (!image.stats.isFile())
     throw inputError(
@@ -95,17 +124,6 @@ async function readVerifyRequest(workspace: Workspace): Promise<VerifyRequest> {
       'Name an image file; this action does not judge folders and devices.',
     )
   checkReadable('image', 'the path', image.path, image.stats)
-  return {
-    mode: 'verify',
-    image: named(workspace, text),
-    tools: readTools(workspace),
-    expectedUnits: await unitNames(workspace, await readUnits('units', structured('units'))),
-    outputDirectory: readOutputDirectory(workspace),
-  }
-}
-
-/** An image is judged under the name that it was given: a link `app_1.0.raw` to a store path has the link's name. */
-function named(workspace: Workspace, text: string): string {
   return isAbsolute(text) ? text : join(workspace.directory, text)
 }
 
@@ -156,21 +174,20 @@ async function readFiles(rules: FileRules): Promise<GivenEntry[]> {
   return resolveFiles(rules, 'files', await readMap('files', structured('files')))
 }
 
-/** An absolute object is the link's target inside the image; a relative one is copied to the place of the link. */
-async function readSymlinks(rules: FileRules): Promise<GivenEntry[]> {
-  const links = await readLinks('symlinks', structured('symlinks'))
-  return links.flatMap(({ link, object, line }) => {
-    if (!isAbsolute(object)) return resolveFiles(rules, 'symlinks', [{ key: link, value: object, line }])
-    const where = `line ${line}`
-    const path = readImagePath('symlinks', where, link)
-    return [
-      {
-        kind: 'symlink',
-        path,
-        target: readImagePath('symlinks', where, object),
-        where: `symlinks, ${where}`,
-      } satisfies GivenEntry,
-    ]
+async function readSymlinks(rules: FileRules): Promise<Symlinks> {
+  return resolveSymlinks(rules, await readLinks('symlinks', structured('symlinks')))
+}
+
+async function readContents(workspace: Workspace): Promise<Wanted[]> {
+  const contents = await readList('contents', structured('contents'))
+  return contents.map(({ value, line }) => {
+    const wanted = wantedOf(workspace, 'contents', `line ${line}`, value)
+    if (wanted !== undefined) return wanted
+    throw inputError(
+      'contents',
+      `line ${line}: ${quote(value)} is neither a store path, a link to one, nor an installable (REF#ATTRIBUTE).`,
+      'Ordinary files belong into the input files.',
+    )
   })
 }
 
@@ -205,7 +222,12 @@ function readSquashfs(workspace: Workspace): SquashfsChoice {
 
 function readTools(workspace: Workspace): SquashfsChoice['tools'] {
   const text = scalar('squashfs-tools') || 'auto'
-  return text === 'auto' ? 'auto' : { folder: resolveLocal(workspace, 'squashfs-tools', 'the folder', text).path }
+  if (text === 'auto') return 'auto'
+  return (
+    wantedOf(workspace, 'squashfs-tools', 'the value', text) ?? {
+      folder: resolveLocal(workspace, 'squashfs-tools', 'the folder', text).path,
+    }
+  )
 }
 
 function readOutputDirectory(workspace: Workspace): string {

@@ -1,15 +1,18 @@
 import { basename } from 'node:path'
 import { saveState, warning } from '@actions/core'
+import { closeOver } from './closure/close-over.js'
+import { imageFromStore, toolsFromStore } from './closure/store-file.js'
 import { ActionError } from './errors.js'
+import { fileNameOf } from './image/identity.js'
 import { pack } from './image/pack.js'
 import { planImage } from './image/plan-image.js'
-import { findSquashfsTools } from './image/squashfs-tools.js'
+import { findSquashfsTools, type SquashfsTools } from './image/squashfs-tools.js'
 import { removeEarlier, stageImage, type StagedImage } from './image/staged-image.js'
 import { readRequest, unusedInputs } from './inputs.js'
 import { setOutputs } from './outputs.js'
 import { conclude, type Conclusion } from './report/conclude.js'
 import { reportOfFailure, tellError } from './report/failure.js'
-import type { BuildRequest, VerifyRequest } from './request.js'
+import type { BuildRequest, SquashfsChoice, VerifyRequest } from './request.js'
 import { findingsOfPlan } from './rules/notices.js'
 import { missingUnits } from './rules/container.js'
 import { isError } from './rules/finding.js'
@@ -18,6 +21,7 @@ import { judge } from './rules/table.js'
 import { onStop } from './runner/cleanup.js'
 import { checkMachine } from './runner/machine.js'
 import { formatBytes, group, say } from './runner/log.js'
+import type { Workspace } from './sources/workspace.js'
 import type { ProfileName } from './systemd/profile.js'
 import { verifyImage, type Verified } from './verify.js'
 
@@ -45,15 +49,17 @@ export async function main(): Promise<void> {
 }
 
 async function build(request: BuildRequest): Promise<void> {
-  const { outputDirectory, squashfs, time } = request
-  const plan = planImage(request)
-  removeEarlier(outputDirectory, plan.fileName)
+  const { identity, outputDirectory, squashfs, time } = request
+  removeEarlier(outputDirectory, fileNameOf(identity))
+  const { units, links, closure } = await closeOver({ ...request, prefix: identity.pname })
+  const plan = planImage({ ...request, units, given: [...request.given, ...links], closure })
   const subject = await subjectOfPlan(plan, PROFILE)
   const foreseen = [...findingsOfPlan(plan), ...(await judge(subject))]
   const about = {
     fileName: plan.fileName,
     profile: PROFILE,
     units: subject.units.map(({ name }) => name),
+    storePaths: plan.storePaths,
     outputDirectory,
   }
   if (foreseen.some(isError)) {
@@ -61,7 +67,7 @@ async function build(request: BuildRequest): Promise<void> {
     return
   }
 
-  const tools = await group('Find squashfs-tools', () => findSquashfsTools(squashfs.tools))
+  const tools = await toolsOf(request.workspace, squashfs.tools)
   if (tools.defect !== undefined)
     warning(
       `squashfs-tools ${tools.version}: ${tools.defect}. The image is compared with its sources, so a damaged one fails this step.`,
@@ -96,8 +102,10 @@ function publish(staged: StagedImage, { digest, size, contentSize }: Verified): 
   say(`${image}: ${formatBytes(size)} (${formatBytes(contentSize)} unpacked), ${digest}`)
 }
 
-async function verify({ image, tools: choice, expectedUnits, outputDirectory }: VerifyRequest): Promise<void> {
-  const tools = await group('Find squashfs-tools', () => findSquashfsTools(choice))
+async function verify(request: VerifyRequest): Promise<void> {
+  const { workspace, expectedUnits, outputDirectory } = request
+  const image = typeof request.image === 'string' ? request.image : await imageFromStore(workspace, request.image)
+  const tools = await toolsOf(workspace, request.tools)
   const verified = await group(`Verify ${basename(image)}`, () => verifyImage(image, tools.unsquashfs, PROFILE))
   setOutputs({ image, digest: verified.digest, size: verified.size })
   const { units } = verified
@@ -105,8 +113,15 @@ async function verify({ image, tools: choice, expectedUnits, outputDirectory }: 
   tell({ fileName: basename(image), profile: PROFILE, findings, units, outputDirectory, image: verified })
 }
 
+async function toolsOf(workspace: Workspace, choice: SquashfsChoice['tools']): Promise<SquashfsTools> {
+  const place = choice !== 'auto' && 'source' in choice ? await toolsFromStore(workspace, choice) : choice
+  return group('Find squashfs-tools', () => findSquashfsTools(place))
+}
+
 function tell(conclusion: Conclusion): void {
-  setOutputs({ ...conclude(conclusion), units: conclusion.units, 'image-name': conclusion.fileName })
+  const { units, fileName, storePaths } = conclusion
+  setOutputs({ ...conclude(conclusion), units, 'image-name': fileName })
+  if (storePaths !== undefined) setOutputs({ 'store-paths': storePaths.map(({ path }) => path) })
 }
 
 function warnOfUnusedInputs(mode: 'build' | 'verify'): void {

@@ -8,6 +8,7 @@ export interface Outputs {
   readonly digest: string
   readonly size: number
   readonly units: readonly string[]
+  readonly 'store-paths': readonly string[]
   readonly verdict: Verdict
   readonly report: string
 }

@@ -1,17 +1,25 @@
 import type { Distribution, Identity } from './image/identity.js'
 import type { Compression } from './image/squashfs-options.js'
 import type { GivenEntry } from './sources/files.js'
-import type { Unit } from './sources/units.js'
+import type { StoreLink } from './sources/symlinks.js'
+import type { SubstitutionDraft } from './sources/substitutions.js'
+import type { UnitDraft } from './sources/unit-draft.js'
+import type { Wanted } from './sources/wanted.js'
 import type { Workspace } from './sources/workspace.js'
 
-/** What a run is asked to do. One that exists is valid: every value was read, checked and resolved. */
+/** What a run is asked to do. One that exists is valid: every value was read, checked and resolved, but for what Nix is asked for. */
 export type Request = BuildRequest | VerifyRequest
 
 export interface BuildRequest {
   readonly mode: 'build'
   readonly workspace: Workspace
   readonly identity: Identity
-  readonly units: readonly Unit[]
+  readonly units: readonly UnitDraft[]
+  readonly substitutions: readonly SubstitutionDraft[]
+  /** Links of the image to what Nix has or makes. */
+  readonly links: readonly StoreLink[]
+  /** Store paths to include as they are. */
+  readonly contents: readonly Wanted[]
   /** Files, folders, links and directories that inputs put into the image. */
   readonly given: readonly GivenEntry[]
   /** What this machine runs, as its own os-release says. */
@@ -25,8 +33,9 @@ export interface BuildRequest {
 
 export interface VerifyRequest {
   readonly mode: 'verify'
-  /** Absolute path of an existing file. */
-  readonly image: string
+  /** Absolute path of an existing file, or what Nix shall fetch or make. */
+  readonly image: string | Wanted
+  readonly workspace: Workspace
   readonly tools: SquashfsChoice['tools']
   /** Names of units that the image must have; none when the input does not say. */
   readonly expectedUnits: readonly string[]
@@ -34,7 +43,7 @@ export interface VerifyRequest {
 }
 
 export interface SquashfsChoice {
-  readonly tools: 'auto' | { readonly folder: string }
+  readonly tools: 'auto' | { readonly folder: string } | Wanted
   readonly compression: Compression
   /** Bytes. */
   readonly blockSize: number

@@ -70,6 +70,7 @@ describe('the image of a small service', () => {
       digest: `sha256:${digest}`,
       size: String(statSync(run.image).size),
       units: 'app.service',
+      'store-paths': '',
       verdict: 'unknown',
       report: join(run.image, '../app_1.0.report.json'),
     })

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { NO_CLOSURE, type Closure } from '../../src/closure/closure.js'
+import type { StoreEntry } from '../../src/closure/store-tree.js'
+import { storePath } from '../../src/sources/store-path.js'
 import type { Distribution, Identity } from '../../src/image/identity.js'
 import { planImage } from '../../src/image/plan-image.js'
 import type { ImagePlan } from '../../src/image/plan.js'
 import { SCAFFOLD } from '../../src/image/scaffold.js'
 import type { GivenEntry } from '../../src/sources/files.js'
-import type { Unit } from '../../src/sources/units.js'
+import type { Unit } from '../../src/sources/unit.js'
 import { imagePath } from '../../src/systemd/image-path.js'
 import { parseOsRelease } from '../../src/systemd/os-release.js'
 import { givenEmpty, givenFile, givenLink, IDENTITY, serviceOf, unitOf } from '../support/plans.js'
@@ -16,11 +19,13 @@ interface Parts {
   readonly units?: readonly Unit[]
   readonly given?: readonly GivenEntry[]
   readonly identity?: Partial<Identity>
+  readonly closure?: Closure
   readonly buildMachine?: Distribution
 }
 
-function plan({ units = [serviceOf('app.service')], given = [], identity, buildMachine }: Parts): ImagePlan {
-  return planImage({ identity: { ...IDENTITY, ...identity }, units, given, buildMachine })
+function plan({ units = [serviceOf('app.service')], given = [], closure = NO_CLOSURE, ...more }: Parts): ImagePlan {
+  const { identity, buildMachine } = more
+  return planImage({ identity: { ...IDENTITY, ...identity }, units, given, closure, buildMachine })
 }
 
 function osReleaseOf(image: ImagePlan): Record<string, string> {
@@ -191,5 +196,61 @@ describe('mount points', () => {
   ])('in the way of others are an error that names both: %s', (_, entry, message) => {
     const units = [serviceOf('app.service', 'StateDirectory=a', 'BindPaths=/x:/opt/a')]
     expect(() => plan({ units, given: [entry] })).toThrow(message)
+  })
+})
+
+describe('the closure in the plan of an image', () => {
+  const HELLO = storePath(`/nix/store/${'0'.repeat(32)}-hello`)
+  const closure: Closure = {
+    paths: [{ path: HELLO, narHash: 'sha256-x', narSize: 1, references: [] }],
+    entries: [
+      entry({ kind: 'directory', path: imagePath(HELLO), mode: 0o555 }),
+      entry({
+        kind: 'file',
+        path: imagePath(`${HELLO}/hello`),
+        mode: 0o555,
+        size: 5,
+        physical: `/chroot${HELLO}/hello`,
+      }),
+      entry({ kind: 'symlink', path: imagePath(`${HELLO}/sh`), target: 'hello' }),
+    ],
+  }
+
+  function entry(from: Record<string, unknown>): StoreEntry {
+    return { storePath: HELLO, ...from } as StoreEntry
+  }
+
+  it('comes from its physical to its logical place, with its modes', () => {
+    const image = plan({ closure })
+    expect(image.storePaths).toBe(closure.paths)
+    expect(image.entries.get(imagePath('/nix/store'))).toMatchObject({ kind: 'directory', mode: 0o755 })
+    expect(image.entries.get(imagePath(HELLO))).toMatchObject({ kind: 'directory', mode: 0o555 })
+    expect(image.entries.get(imagePath(`${HELLO}/hello`))).toEqual({
+      kind: 'file',
+      mode: 0o555,
+      size: 5,
+      source: { kind: 'store', path: `/chroot${HELLO}/hello` },
+      because: `the store path ${HELLO}`,
+    })
+    expect(image.entries.get(imagePath(`${HELLO}/sh`))).toMatchObject({ kind: 'symlink', target: 'hello' })
+  })
+
+  it('makes the image one of NixOS', () => {
+    const values = osReleaseOf(
+      plan({ closure, buildMachine: DEBIAN, given: [givenFile('/usr/lib/libx.so.1', 'machine')] }),
+    )
+    expect(values).toMatchObject({ ID: 'nixos', PRETTY_NAME: 'NixOS', BUILD_ID: 'rolling' })
+  })
+
+  it.each([HELLO, `${HELLO}/more`, '/nix/store/x', '/nix/store'])('has the store to itself: %s', (path) => {
+    expect(() => plan({ closure, given: [givenEmpty(path)] })).toThrow(
+      `files, line 1: "${path}" is in the Nix store of the image, which holds store paths alone.`,
+    )
+  })
+
+  it('leaves the folder above the store free, but for a file or a link', () => {
+    expect(plan({ closure, given: [givenEmpty('/nix/var/x')] }).entries.has(imagePath('/nix/var/x'))).toBe(true)
+    expect(() => plan({ closure, given: [givenEmpty('/nix')] })).toThrow(/needs \/nix to be a folder/)
+    expect(() => plan({ closure, given: [givenLink('/nix', '/usr')] })).toThrow(/leads through the link \/nix/)
   })
 })

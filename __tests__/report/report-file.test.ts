@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { reportText, writeReport, type Report } from '../../src/report/report-file.js'
 import type { Finding } from '../../src/rules/finding.js'
+import { storePath } from '../../src/sources/store-path.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
 const newFolder = temporaryFolders()
@@ -43,9 +44,14 @@ describe('the report', () => {
       verdict: 'unknown',
       verdicts: { '252': 'unknown', '255': 'unknown', '257': 'unknown', '262': 'unknown' },
       image: null,
+      storePaths: [],
       findings: [],
       error: null,
     })
+    const storePaths = [
+      { path: storePath(`/nix/store/${'0'.repeat(32)}-x`), narHash: 'sha256-x', narSize: 1, references: [] },
+    ]
+    expect(parsed({ storePaths })).toMatchObject({ storePaths })
     const image = { name: 'app_1.raw', digest: 'sha256:0', size: 1 }
     const error = { code: 'input.pname', message: 'm', remedy: 'r' }
     expect(parsed({ image, error, verdict: 'refused' })).toMatchObject({ image, error, verdict: 'refused' })

@@ -5,7 +5,7 @@ import type { PlanEntry } from '../../src/image/plan.js'
 import { isError, type Finding } from '../../src/rules/finding.js'
 import { subjectOfView } from '../../src/rules/subject.js'
 import { judge } from '../../src/rules/table.js'
-import type { Unit } from '../../src/sources/units.js'
+import type { Unit } from '../../src/sources/unit.js'
 import { STOCK_PROFILES, type ProfileName } from '../../src/systemd/profile.js'
 import { directory, file, link, planOf, serviceOf } from '../support/plans.js'
 

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { ActionError } from '../../src/errors.js'
 import { expandGlob, isGlob } from '../../src/sources/glob.js'
-import { resolveUnits } from '../../src/sources/units.js'
+import { draftUnits } from '../../src/sources/unit-draft.js'
 import { openWorkspace, type Workspace } from '../../src/sources/workspace.js'
 import type { UnitsValue } from '../../src/values/map.js'
 import { IDENTITY } from '../support/plans.js'
@@ -119,7 +119,7 @@ describe('a pattern', () => {
     writeFiles(join(workspace.root, '..'), { 'outside/app.service': '' })
     const units = (value: string): UnitsValue => ({ kind: 'list', entries: [{ value, line: 7 }] })
     for (const value of ['../outside/*.service', '../outside/app.service', 'units/../../o*/app.service']) {
-      await expect(resolveUnits(workspace, units(value), PREFIX, [])).rejects.toThrow(
+      await expect(draftUnits(workspace, units(value), PREFIX, [])).rejects.toThrow(
         /^units: line 7: "\.\.\/outside\/app\.service" leads outside the workspace/,
       )
     }

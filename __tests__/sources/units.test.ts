@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { ActionError } from '../../src/errors.js'
-import { resolveUnits, type Unit } from '../../src/sources/units.js'
+import { draftUnits, type UnitDraft } from '../../src/sources/unit-draft.js'
 import { isInside, openWorkspace } from '../../src/sources/workspace.js'
 import { IDENTITY } from '../support/plans.js'
 import { unit } from '../support/services.js'
@@ -22,10 +22,10 @@ afterEach(() => {
   jest.restoreAllMocks()
 })
 
-async function units(value: string, allowPrivate: readonly string[] = []): Promise<readonly Unit[]> {
+async function units(value: string, allowPrivate: readonly string[] = []): Promise<readonly UnitDraft[]> {
   const root = realpathSync(newFolder())
   writeFiles(root, { 'app.service': unit() })
-  return resolveUnits(
+  return draftUnits(
     openWorkspace(root, '.'),
     { kind: 'list', entries: [{ value, line: 7 }] },
     IDENTITY.pname,

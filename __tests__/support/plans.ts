@@ -1,7 +1,7 @@
 import type { Identity } from '../../src/image/identity.js'
 import type { ImagePlan, PlanEntry } from '../../src/image/plan.js'
 import type { GivenEntry } from '../../src/sources/files.js'
-import type { Unit } from '../../src/sources/units.js'
+import type { Unit } from '../../src/sources/unit.js'
 import { parsePrefix, type Prefix } from '../../src/systemd/image-name.js'
 import { ancestorsOf, imagePath, type ImagePath } from '../../src/systemd/image-path.js'
 import { parseUnitFile } from '../../src/systemd/unit-file.js'
@@ -49,7 +49,7 @@ export function unitOf(name: string, text: string): Unit {
     name: unitName(name),
     content: Buffer.from(text),
     file: parseUnitFile(text),
-    parts: [{ firstLine: 1, file: `units/${name}` }],
+    parts: [{ firstLine: 1, file: `units/${name}`, edits: [] }],
   }
 }
 

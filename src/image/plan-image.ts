@@ -1,12 +1,15 @@
-import { at } from '../errors.js'
+import type { Closure } from '../closure/closure.js'
+import type { StoreEntry } from '../closure/store-tree.js'
+import { ActionError, at, quote } from '../errors.js'
 import type { GivenEntry } from '../sources/files.js'
-import { positionOf, type Unit } from '../sources/units.js'
+import { STORE } from '../sources/store-path.js'
+import { positionOf, type Unit } from '../sources/unit.js'
 import { directoriesOf } from '../systemd/directory-settings.js'
 import { ancestorsOf, imagePath, isWithin } from '../systemd/image-path.js'
 import { isCovered, mountPlan, type MountTarget } from '../systemd/mount-plan.js'
 import { STOCK_PROFILES } from '../systemd/profile.js'
 import { positionInValue } from '../systemd/unit-file.js'
-import { fileNameOf, LINUX, osReleaseOf, type Distribution, type Identity } from './identity.js'
+import { fileNameOf, LINUX, NIXOS, osReleaseOf, type Distribution, type Identity } from './identity.js'
 import type { Notice } from './notice.js'
 import type { ImagePlan, PlanEntry } from './plan.js'
 import { SCAFFOLD } from './scaffold.js'
@@ -16,6 +19,8 @@ export interface PlanRequest {
   readonly identity: Identity
   readonly units: readonly Unit[]
   readonly given: readonly GivenEntry[]
+  /** The store paths that the image needs. */
+  readonly closure: Closure
   /** What the build machine runs, for an image that has libraries of it. */
   readonly buildMachine: Distribution | undefined
 }
@@ -30,18 +35,22 @@ const UNIT_FOLDER = '/etc/systemd/system'
  * mount over when it starts one of the units.
  * @throws ActionError when two of them want the same path
  */
-export function planImage({ identity, units: asGiven, given, buildMachine }: PlanRequest): ImagePlan {
+export function planImage({ identity, units: asGiven, given, closure, buildMachine }: PlanRequest): ImagePlan {
   const units = [...asGiven].sort((a, b) => (a.name < b.name ? -1 : 1))
   const tree = new Tree()
-  for (const entry of given) tree.add(entry.path, entryOf(entry))
+  for (const entry of given) {
+    refuseStore(entry)
+    tree.add(entry.path, entryOf(entry))
+  }
+  for (const entry of closure.entries) tree.add(entry.path, storeEntry(entry))
   for (const unit of units) {
     tree.add(imagePath(`${UNIT_FOLDER}/${unit.name}`), bytesEntry(unit.content, `the unit ${unit.name}`))
   }
-  const osRelease = osReleaseOf(identity, distributionOf(given, buildMachine))
+  const osRelease = osReleaseOf(identity, closure.paths.length > 0 ? NIXOS : distributionOf(given, buildMachine))
   tree.add(imagePath('/etc/os-release'), bytesEntry(Buffer.from(osRelease), 'os-release (see the input of that name)'))
   for (const { path, kind } of SCAFFOLD) tree.require(path, kind, 'every portable service')
   const notices = addMountPoints(tree, units)
-  return { fileName: fileNameOf(identity), identity, units, storePaths: [], entries: tree.sorted(), notices }
+  return { fileName: fileNameOf(identity), identity, units, storePaths: closure.paths, entries: tree.sorted(), notices }
 }
 
 /**
@@ -113,6 +122,34 @@ function distributionOf(given: readonly GivenEntry[], buildMachine: Distribution
       /\.so(\.|$)/.test(entry.path),
   )
   return (hasLibrary ? buildMachine : undefined) ?? LINUX
+}
+
+/** A store path holds what its hash says, and nothing else. */
+function refuseStore({ path, where }: GivenEntry): void {
+  if (!isWithin(path, imagePath(STORE))) return
+  throw new ActionError({
+    code: 'plan.store',
+    message: `${where}: ${quote(path)} is in the Nix store of the image, which holds store paths alone.`,
+    remedy: 'Put it anywhere else, or make it part of a store path.',
+  })
+}
+
+function storeEntry(entry: StoreEntry): PlanEntry {
+  const because = `the store path ${entry.storePath}`
+  switch (entry.kind) {
+    case 'directory':
+      return { kind: 'directory', mode: entry.mode, because }
+    case 'symlink':
+      return { kind: 'symlink', target: entry.target, because }
+    case 'file':
+      return {
+        kind: 'file',
+        mode: entry.mode,
+        size: entry.size,
+        source: { kind: 'store', path: entry.physical },
+        because,
+      }
+  }
 }
 
 function entryOf(entry: GivenEntry): PlanEntry {

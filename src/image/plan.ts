@@ -1,6 +1,7 @@
 import type { ImagePath } from '../systemd/image-path.js'
+import type { StorePathInfo } from '../closure/nix/store-path-info.js'
 import type { Identity } from './identity.js'
-import type { Unit } from '../sources/units.js'
+import type { Unit } from '../sources/unit.js'
 import type { Notice } from './notice.js'
 
 /** The whole image before it exists. A plain value: everything before packing computes it, and nothing before packing writes. */
@@ -8,8 +9,8 @@ export interface ImagePlan {
   readonly fileName: string
   readonly identity: Identity
   readonly units: readonly Unit[]
-  /** Store paths whose files are among the entries, as `/nix/store/HASH-NAME`. Closures fill it. */
-  readonly storePaths: readonly string[]
+  /** Store paths whose files are among the entries, sorted by path. */
+  readonly storePaths: readonly StorePathInfo[]
   /** Every path but the root, sorted by name, so that a folder comes before what is in it. */
   readonly entries: ReadonlyMap<ImagePath, PlanEntry>
   /** What the planner had to guess, on the unit's own line. */
@@ -49,6 +50,8 @@ export type FileSource =
       readonly inode: number
       readonly modified: number
     }
+  /** A file of the Nix store, where this machine has it. What a store path holds never changes; its inode may, when the store is optimised. */
+  | { readonly kind: 'store'; readonly path: string }
 
 /** Bytes of all files, uncompressed: what the progress counts. */
 export function contentSize(plan: ImagePlan): number {

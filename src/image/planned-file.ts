@@ -1,9 +1,9 @@
-import { closeSync, constants, fstatSync, openSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs'
 import { ActionError, quote } from '../errors.js'
 import type { FileSource } from './plan.js'
 
 /** A source that stands somewhere on this machine. */
-export type LocalFile = FileSource & { readonly kind: 'path' }
+export type LocalFile = Exclude<FileSource, { readonly kind: 'bytes' }>
 
 /**
  * Opens a source for reading, without following a link at its end, and makes sure that it is the file that was planned.
@@ -23,10 +23,13 @@ export function openPlanned(source: LocalFile, size: number): number {
     })
   }
   const stats = fstatSync(file)
-  const isSame = stats.dev === source.device && stats.ino === source.inode
-  if (isSame && stats.size === size && stats.mtimeMs === source.modified) return file
+  if (stats.isFile() && stats.size === size && (source.kind === 'store' || isSame(source, stats))) return file
   closeSync(file)
   throw changed(source.path, 'was replaced or written to')
+}
+
+function isSame(source: LocalFile & { readonly kind: 'path' }, stats: Stats): boolean {
+  return stats.dev === source.device && stats.ino === source.inode && stats.mtimeMs === source.modified
 }
 
 export function changed(path: string, how: string): ActionError {

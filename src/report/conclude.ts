@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { StorePathInfo } from '../closure/nix/store-path-info.js'
 import { say } from '../runner/log.js'
 import { isError, verdictOf, type Finding, type Verdict } from '../rules/finding.js'
 import { annotate } from './annotations.js'
@@ -10,6 +11,8 @@ export interface Conclusion {
   readonly profile: string
   readonly findings: readonly Finding[]
   readonly units: readonly string[]
+  /** What Nix made of the image; absent when an image that exists was judged. */
+  readonly storePaths?: readonly StorePathInfo[]
   /** The file that was judged; absent when none came out. */
   readonly image?: { readonly digest: string; readonly size: number; readonly contentSize: number }
   readonly outputDirectory: string
@@ -19,7 +22,7 @@ export interface Conclusion {
  * Tells the result of a run that judged an image: report, annotations, summary, exit status.
  * @returns what the outputs say of it
  */
-export function conclude({ fileName, profile, findings, units, image, outputDirectory }: Conclusion): {
+export function conclude({ fileName, profile, findings, units, storePaths, image, outputDirectory }: Conclusion): {
   readonly verdict: Verdict
   readonly report: string
 } {
@@ -29,6 +32,7 @@ export function conclude({ fileName, profile, findings, units, image, outputDire
     profile,
     verdict,
     findings,
+    ...(storePaths === undefined ? {} : { storePaths }),
     image: { name: fileName, ...(image === undefined ? {} : { digest: image.digest, size: image.size }) },
   })
   annotate(findings)

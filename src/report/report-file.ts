@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ActionError, quote } from '../errors.js'
+import type { StorePathInfo } from '../closure/nix/store-path-info.js'
 import type { Finding, Verdict } from '../rules/finding.js'
 
 /** The systemd releases that a verdict is given for: those of Debian 12, Ubuntu 24.04 and Debian 13, and the newest. */
@@ -12,13 +13,15 @@ export interface Report {
   readonly profile: string
   readonly verdict: Verdict
   readonly image?: { readonly name: string; readonly digest?: string; readonly size?: number }
+  /** The closure in the image. */
+  readonly storePaths?: readonly StorePathInfo[]
   readonly findings: readonly Finding[]
   /** Why the run ended before anything was judged. */
   readonly error?: { readonly code: string; readonly message: string; readonly remedy: string }
 }
 
 /** The report as JSON, one finding field order for all; what a finding does not have is null. */
-export function reportText({ profile, verdict, image, findings, error }: Report): string {
+export function reportText({ profile, verdict, image, storePaths = [], findings, error }: Report): string {
   const verdicts = Object.fromEntries(SYSTEMD_RELEASES.map((release) => [release, verdict]))
   const rows = findings.map(({ rule, severity, unit, file, line, column, message, remedy }) => ({
     rule,
@@ -30,7 +33,18 @@ export function reportText({ profile, verdict, image, findings, error }: Report)
     message,
     remedy,
   }))
-  return `${JSON.stringify({ schema: 1, profile, verdict, verdicts, image: image ?? null, findings: rows, error: error ?? null }, undefined, 2)}\n`
+  const closure = storePaths.map(({ path, narHash, narSize, references }) => ({ path, narHash, narSize, references }))
+  const report = {
+    schema: 1,
+    profile,
+    verdict,
+    verdicts,
+    image: image ?? null,
+    storePaths: closure,
+    findings: rows,
+    error: error ?? null,
+  }
+  return `${JSON.stringify(report, undefined, 2)}\n`
 }
 
 /**

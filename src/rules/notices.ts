@@ -1,5 +1,5 @@
 import type { ImagePlan } from '../image/plan.js'
-import { positionOf } from '../sources/units.js'
+import { positionOf } from '../sources/unit.js'
 import type { Finding } from './finding.js'
 
 /** M06: what the planner had to guess, as warnings on the units' lines. */

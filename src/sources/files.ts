@@ -7,6 +7,8 @@ import type { MapEntry } from '../values/map.js'
 import { entriesOf, targetOf, type FolderEntry, type Mention } from './folder.js'
 import { checkPublic, checkPublicWay } from './private-files.js'
 import { checkReadable } from './readable.js'
+import { storePathBehind } from './store-link.js'
+import { parsePathInStore, pathInStore, type PathInStore } from './store-path.js'
 import { isInside, resolveLocal, shownPath, type LocalSource, type Workspace } from './workspace.js'
 
 /** One thing that an input puts into the image. `where` names the input and its line, for messages. */
@@ -75,10 +77,22 @@ export function resolveFiles(rules: FileRules, input: 'files' | 'symlinks', file
           where: `${input}, ${where}`,
         } satisfies GivenEntry,
       ]
+    refuseStore(input, where, value, storePathBehind(rules.workspace, value))
     const source = resolveLocal(rules.workspace, input, where, value)
+    refuseStore(input, where, source.path, parsePathInStore(source.path))
     refuseLeftOut(rules, { input, where }, value, source)
     return [...walk(rules, source, path, { input, where })]
   })
+}
+
+/** A file of the store without what it refers to is a program without its libraries. */
+function refuseStore(input: string, where: string, text: string, path: PathInStore | undefined): void {
+  if (path === undefined) return
+  throw inputError(
+    input,
+    `${where}: ${quote(text)} is in the Nix store (${pathInStore(path)}); without the store paths that it refers to it would be broken.`,
+    'Use symlinks: LINK: SOURCE, or contents, which bring those along.',
+  )
 }
 
 /** What a folder comes without is nothing that an entry may name: it would be in the image only by its own mention. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { inputError, quote, type ActionError, type ActionErrorParts, type Position } from '../errors.js'
+import { inputError, quote, type ActionError, type ActionErrorParts } from '../errors.js'
 import { checkPublic, checkPublicWay } from './private-files.js'
 import { checkReadable } from './readable.js'
 import { reasonOf } from './real-path.js'
 import { resolveLocal, type Workspace } from './workspace.js'
 
-/** A file of a unit, as the repository has it. */
+/** A file of a unit, as the repository or the store has it. */
 export interface Part {
   readonly file: string
   readonly content: Buffer
@@ -35,21 +35,29 @@ export function readPart(workspace: Workspace, where: string, text: string, allo
     checkPublic('units', where, source.path, source.stats, allowPrivate)
   }
   checkReadable('units', where, source.path, source.stats)
-  if (source.stats.size > LARGEST_UNIT) {
-    throw inputError(
-      'units',
-      `${where}: ${quote(text)} has ${source.stats.size} bytes; a unit file has at most ${LARGEST_UNIT}.`,
-      'Name a unit file, not a program.',
-    )
-  }
-  const content = readUnit(source.path, where, text)
-  const at: Position = { file: source.shown, line: 1 }
+  checkSize(where, text, source.stats.size)
+  return checkPart(where, text, { file: source.shown, content: readUnit(source.path, where, text) })
+}
+
+/** @throws ActionError when it is too large for a unit file: best asked before it is read */
+export function checkSize(where: string, text: string, size: number): void {
+  if (size <= LARGEST_UNIT) return
+  throw inputError(
+    'units',
+    `${where}: ${quote(text)} has ${size} bytes; a unit file has at most ${LARGEST_UNIT}.`,
+    'Name a unit file, not a program.',
+  )
+}
+
+/** @throws ActionError when it is empty or binary, at its own file */
+export function checkPart(where: string, text: string, part: Part): Part {
+  const { file, content } = part
   if (content.length === 0) {
     throw unitError(
       'empty',
       `${where}: ${quote(text)} is empty; portablectl does not attach an empty unit file.`,
       'Write the unit, or leave it out.',
-      { at },
+      { at: { file, line: 1 } },
     )
   }
   const nul = content.indexOf(0)
@@ -59,10 +67,10 @@ export function readPart(workspace: Workspace, where: string, text: string, allo
       'binary',
       `${where}: ${quote(text)} has a NUL byte in line ${line}: it is not a unit file.`,
       'Name a unit file.',
-      { at: { file: source.shown, line } },
+      { at: { file, line } },
     )
   }
-  return { file: source.shown, content }
+  return part
 }
 
 function readUnit(path: string, where: string, text: string): Buffer {

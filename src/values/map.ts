@@ -29,7 +29,7 @@ export interface LinkEntry {
   readonly line: number
 }
 
-/** Reads a map of texts (`files`, `os-release`, `substitutions`), in the order of the text. */
+/** Reads a map of texts (`files`, `os-release`), in the order of the text. */
 export async function readMap(input: string, text: string): Promise<readonly MapEntry[]> {
   const lines = contentLines(input, text)
   if (lines.length === 0) return []
@@ -96,7 +96,8 @@ function field(input: string, map: YamlMap, name: string, remedy: string): strin
   return entryOf(input, entry.value).value
 }
 
-async function readRoot(input: string, text: string, lines: readonly ContentLine[]): Promise<YamlNode> {
+/** The one value that the text is. @throws ActionError for what is no YAML, or plain lines */
+export async function readRoot(input: string, text: string, lines: readonly ContentLine[]): Promise<YamlNode> {
   const [first] = lines
   // What begins like YAML's own signs goes to its reader all the same, for the better error.
   if (first !== undefined && notationOf(lines) === 'lines' && !/^["'?*&!%@`]/.test(first.text))
@@ -104,7 +105,8 @@ async function readRoot(input: string, text: string, lines: readonly ContentLine
   return readYaml(input, text)
 }
 
-function entriesOfMap(input: string, root: YamlNode): readonly YamlEntry[] {
+/** @throws ActionError when the value is no map */
+export function entriesOfMap(input: string, root: YamlNode): readonly YamlEntry[] {
   if (root.kind === 'map') return root.entries
   if (root.kind === 'text') throw notAnEntry(input, root.value, root.line)
   throw lineError(input, root.line, 'is a list; a map is needed.', 'Write one "KEY: value" per line, without dashes.')

@@ -1,0 +1,139 @@
+import { placed, type Position } from '../errors.js'
+import { group, say } from '../runner/log.js'
+import type { GivenEntry } from '../sources/files.js'
+import { pathInStore, type PathInStore, type StorePath } from '../sources/store-path.js'
+import type { SubstitutionDraft } from '../sources/substitutions.js'
+import type { StoreLink } from '../sources/symlinks.js'
+import { positionOf, type Unit } from '../sources/unit.js'
+import type { UnitDraft } from '../sources/unit-draft.js'
+import { finishUnits } from '../sources/units.js'
+import type { Wanted } from '../sources/wanted.js'
+import type { Workspace } from '../sources/workspace.js'
+import type { Prefix } from '../systemd/image-name.js'
+import { NO_CLOSURE, type Closure } from './closure.js'
+import { mentionsIn, type Mention } from './mentions.js'
+import { closureSummary } from './nix/closure-summary.js'
+import type { Nix } from './nix/nix.js'
+import { entriesOf } from './store-tree.js'
+import { readStorePart } from './store-unit.js'
+
+/** What an image is asked to have, as far as it may come from the store. */
+export interface OpenRequest {
+  readonly workspace: Workspace
+  readonly prefix: Prefix
+  readonly units: readonly UnitDraft[]
+  readonly substitutions: readonly SubstitutionDraft[]
+  readonly links: readonly StoreLink[]
+  readonly contents: readonly Wanted[]
+}
+
+/** The same with nothing left to ask Nix for. */
+export interface Closed {
+  readonly units: readonly Unit[]
+  readonly links: readonly GivenEntry[]
+  readonly closure: Closure
+}
+
+/**
+ * Has Nix build or fetch what the inputs want of it, and finds every store path that the image then needs: the closure
+ * of each that a unit's text, a link, a substitution or `contents` names. Nix does not run when none is named.
+ * @throws ActionError when Nix is needed and absent, cannot make something, or a unit names what is not in the store
+ */
+export async function closeOver(request: OpenRequest): Promise<Closed> {
+  const wanted = [
+    ...request.units.flatMap(({ parts }) => parts.flatMap((part) => ('source' in part ? [part] : []))),
+    ...request.substitutions.flatMap(({ value }) => (typeof value === 'string' ? [] : [value])),
+    ...request.links.map((link) => link.wanted),
+    ...request.contents,
+  ]
+  const [first] = wanted
+  const asked = first === undefined ? undefined : await askNix(request.workspace, first, wanted)
+  const units = finish(request, asked)
+  const mentions = mentionsIn(units)
+  const nix = asked?.nix ?? (await nixForMentions(request.workspace, mentions))
+  if (nix === undefined) return { units, links: [], closure: NO_CLOSURE }
+
+  const roots = new Set<StorePath>(await present(nix, mentions))
+  for (const item of wanted) if (item.input !== 'units') roots.add(madeFor(item, asked).storePath)
+  const closure = await group('Closure', async () => {
+    const paths = await nix.closureOf([...roots].sort())
+    for (const line of closureSummary(paths)) say(line)
+    return {
+      paths,
+      entries: entriesOf(
+        nix.layout,
+        paths.map(({ path }) => path),
+      ),
+    }
+  })
+  const links = request.links.map(({ path, wanted: item }): GivenEntry => ({
+    kind: 'symlink',
+    path,
+    target: pathInStore(madeFor(item, asked)),
+    where: `symlinks, ${item.where}`,
+  }))
+  return { units, links, closure }
+}
+
+/** What Nix answered. */
+interface Asked {
+  readonly nix: Nix
+  readonly made: ReadonlyMap<Wanted, PathInStore>
+}
+
+async function askNix(workspace: Workspace, first: Wanted, wanted: readonly Wanted[]): Promise<Asked> {
+  const { openNix } = await import('./nix/nix.js')
+  return group('Build with Nix', async () => {
+    const nix = await openNix(workspace, first)
+    return { nix, made: await nix.realise(wanted) }
+  })
+}
+
+function madeFor(item: Wanted, asked: Asked | undefined): PathInStore {
+  const made = asked?.made.get(item)
+  if (made === undefined) throw new Error(`Nix was not asked for ${item.text}`)
+  return made
+}
+
+function finish({ units, prefix, substitutions }: OpenRequest, asked: Asked | undefined): readonly Unit[] {
+  const values = substitutions.map(({ name, line, value }) => ({
+    name,
+    line,
+    value: typeof value === 'string' ? value : pathInStore(madeFor(value, asked)),
+  }))
+  return finishUnits(units, prefix, values, (wanted) => {
+    if (asked === undefined) throw new Error(`Nix was not asked for ${wanted.text}`)
+    return readStorePart(asked.nix.layout, wanted, madeFor(wanted, asked))
+  })
+}
+
+async function nixForMentions(workspace: Workspace, mentions: readonly Mention[]): Promise<Nix | undefined> {
+  const first = mentions.find(({ isComment }) => !isComment)
+  if (first === undefined) return undefined
+  const { openNix } = await import('./nix/nix.js')
+  const place = positionOf(first.unit, first.line, first.column)
+  return openNix(workspace, wantedBy(first, place)).catch((error: unknown) => {
+    throw placed(place, error)
+  })
+}
+
+/** The store paths that units name: fetched when they can be. One in a comment counts only when it is there, as with nixpkgs. */
+async function present(nix: Nix, mentions: readonly Mention[]): Promise<StorePath[]> {
+  const known = await nix.present([...new Set(mentions.map(({ path }) => path))])
+  const missing = mentions.filter(({ path, isComment }) => !isComment && !known.has(path))
+  const fetched: StorePath[] = []
+  for (const mention of missing) {
+    if (fetched.includes(mention.path)) continue
+    const place = positionOf(mention.unit, mention.line, mention.column)
+    await nix.realise([wantedBy(mention, place)]).catch((error: unknown) => {
+      throw placed(place, error)
+    })
+    fetched.push(mention.path)
+  }
+  return [...known, ...fetched]
+}
+
+function wantedBy({ path }: Mention, { file, line }: Position): Wanted {
+  const source = { kind: 'store-path', storePath: path, subPath: '' } as const
+  return { source, text: path, input: 'units', where: `${file}:${line}` }
+}

@@ -1,0 +1,8 @@
+/** Colours and other terminal commands (ECMA-48 CSI), links (OSC 8), and any other control character but the tab. */
+const TERMINAL =
+  /\u001b\[[0-9;:?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[\u0000-\u0008\u000a-\u001f\u007f]/g
+
+/** A line of a program's output as plain text. */
+export function plainText(line: string): string {
+  return line.replace(TERMINAL, '')
+}

@@ -1,0 +1,35 @@
+import { inputError, quote } from '../errors.js'
+import { parseSource, type StoreSource } from './source.js'
+import { storePathBehind } from './store-link.js'
+import type { Workspace } from './workspace.js'
+
+/** What an entry of an input wants of Nix. */
+export interface Wanted {
+  readonly source: StoreSource
+  /** As it was written. */
+  readonly text: string
+  readonly input: string
+  /** For messages: `line 2`, or `app.service:7`. */
+  readonly where: string
+}
+
+/**
+ * Reads an entry that may name what Nix has or makes: an installable, a store path, or a link of the workspace to one.
+ * @returns undefined for any other local path
+ * @throws ActionError when it looks like one of those and cannot be one
+ */
+export function wantedOf(workspace: Workspace, input: string, where: string, text: string): Wanted | undefined {
+  const source = parseSource(text)
+  switch (source.kind) {
+    case 'illegal':
+      throw inputError(input, `${where}: ${quote(text)} ${source.problem}.`, source.remedy)
+    case 'local': {
+      const behind = storePathBehind(workspace, text)
+      return behind === undefined ? undefined : { source: { kind: 'store-path', ...behind }, text, input, where }
+    }
+    case 'installable':
+    case 'nix-file':
+    case 'store-path':
+      return { source, text, input, where }
+  }
+}
