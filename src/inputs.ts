@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { endianness } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { getBooleanInput, getInput } from '@actions/core'
 import { ActionError, inputError, quote } from './errors.js'
 import type { Identity } from './image/identity.js'
@@ -7,7 +8,7 @@ import { imageFileName, parsePrefix, parseVersion } from './systemd/image-name.j
 import { checkDictionary, parseBlockSize, parseCompression } from './image/squashfs-options.js'
 import type { BuildRequest, Request, SquashfsChoice, VerifyRequest } from './request.js'
 import { buildMachine } from './sources/build-machine.js'
-import { readImagePath, resolveFiles, type FileRules, type GivenEntry } from './sources/files.js'
+import { readPlace, resolveFiles, type FileRules, type GivenEntry } from './sources/files.js'
 import { resolveOutputDirectory } from './sources/output-directory.js'
 import { checkReadable } from './sources/readable.js'
 import { resolveSymlinks, type Symlinks } from './sources/symlinks.js'
@@ -183,10 +184,15 @@ async function readContents(workspace: Workspace): Promise<Wanted[]> {
   return contents.map(({ value, line }) => {
     const wanted = wantedOf(workspace, 'contents', `line ${line}`, value)
     if (wanted !== undefined) return wanted
+    const isThere = existsSync(resolve(workspace.directory, value))
     throw inputError(
       'contents',
-      `line ${line}: ${quote(value)} is neither a store path, a link to one, nor an installable (REF#ATTRIBUTE).`,
-      'Ordinary files belong into the input files.',
+      isThere
+        ? `line ${line}: ${quote(value)} is neither a store path, a link to one, nor an installable (REF#ATTRIBUTE).`
+        : `line ${line}: ${quote(value)} does not exist, and is neither a store path nor an installable (REF#ATTRIBUTE).`,
+      isThere
+        ? 'Ordinary files belong into the input files.'
+        : 'Write a package as .#hello or nixpkgs#hello. Check that an earlier step makes a link like ./result.',
     )
   })
 }
@@ -195,7 +201,7 @@ async function readDirectories(): Promise<GivenEntry[]> {
   const directories = await readList('directories', structured('directories'))
   return directories.map(({ value, line }) => ({
     kind: 'directory',
-    path: readImagePath('directories', `line ${line}`, value),
+    path: readPlace('directories', `line ${line}`, value),
     mode: 0o755,
     where: `directories, line ${line}`,
   }))

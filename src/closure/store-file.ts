@@ -1,15 +1,21 @@
 import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { posix } from 'node:path'
 import { inputError, quote } from '../errors.js'
 import { group } from '../runner/log.js'
-import { pathInStore } from '../sources/store-path.js'
+import { checkReadable } from '../sources/readable.js'
+import { pathInStore, type PathInStore } from '../sources/store-path.js'
 import type { Wanted } from '../sources/wanted.js'
 import type { Workspace } from '../sources/workspace.js'
-import { resolveInStore } from './nix/resolve-in-store.js'
+import { follow, type FoundInStore } from './nix/follow.js'
+import type { StoreLayout } from './nix/store-layout.js'
 
 /** The folder, on this machine, of squashfs-tools that Nix has or makes. */
-export async function toolsFromStore(workspace: Workspace, wanted: Wanted): Promise<{ readonly folder: string }> {
-  return { folder: (await placeOf(workspace, wanted)).physical }
+export async function toolsFromStore(
+  workspace: Workspace,
+  wanted: Wanted,
+): Promise<{ readonly folder: string; readonly text: string }> {
+  const { layout, path } = await made(workspace, wanted)
+  return { folder: follow(layout, wanted, path).physical, text: wanted.text }
 }
 
 /**
@@ -17,34 +23,53 @@ export async function toolsFromStore(workspace: Workspace, wanted: Wanted): Prom
  * nixpkgs' `portableService` makes it.
  */
 export async function imageFromStore(workspace: Workspace, wanted: Wanted): Promise<string> {
-  const { physical, logical, isFolder } = await placeOf(workspace, wanted)
-  if (!isFolder) return physical
-  const images = readdirSync(physical).filter((name) => name.endsWith('.raw'))
-  const [image, another] = images
-  if (image !== undefined && another === undefined) return join(physical, image)
+  const { layout, path } = await made(workspace, wanted)
+  const given = readable(wanted, follow(layout, wanted, path))
+  const found = given.stats.isDirectory()
+    ? readable(wanted, follow(layout, wanted, imageIn(given, wanted, path)))
+    : given
+  if (found.stats.isFile()) return found.physical
   throw inputError(
     wanted.input,
-    `${quote(wanted.text)} (${logical}) has ${images.length === 0 ? 'no file NAME.raw' : `${images.length} files NAME.raw`} in it.`,
-    `Name one image in it, like ${wanted.text.replace(/\/+$/, '')}/${basename(image ?? 'app_1.0.raw')}`,
+    `${wanted.where}: ${quote(wanted.text)}: ${found.logical} is not a file.`,
+    'Name an image file; this action does not judge folders.',
   )
 }
 
-async function placeOf(
+function imageIn(folder: FoundInStore, { input, where, text }: Wanted, path: PathInStore): PathInStore {
+  const images = readdirSync(folder.physical)
+    .filter((name) => name.endsWith('.raw'))
+    .sort()
+  const [image, another] = images
+  if (image === undefined) {
+    throw inputError(
+      input,
+      `${where}: ${quote(text)} (${pathInStore(path)}) has no file NAME.raw in it.`,
+      'Name what pkgs.portableService makes, or an image file: REF#ATTRIBUTE/path/of/app_1.0.raw',
+    )
+  }
+  if (another === undefined) return { ...path, subPath: posix.join(path.subPath, image) }
+  throw inputError(
+    input,
+    `${where}: ${quote(text)} (${pathInStore(path)}) has ${images.length} files NAME.raw in it.`,
+    `Name one image in it, like ${text.replace(/\/+$/, '')}/${image}`,
+  )
+}
+
+function readable({ input, where }: Wanted, found: FoundInStore): FoundInStore {
+  checkReadable(input, where, found.physical, found.stats)
+  return found
+}
+
+async function made(
   workspace: Workspace,
   wanted: Wanted,
-): Promise<{ readonly physical: string; readonly logical: string; readonly isFolder: boolean }> {
+): Promise<{ readonly layout: StoreLayout; readonly path: PathInStore }> {
   const { openNix } = await import('./nix/nix.js')
   return group(`Build ${wanted.input} with Nix`, async () => {
-    const nix = await openNix(workspace, wanted)
-    const path = (await nix.realise([wanted])).get(wanted)
+    const { layout, realise } = await openNix(workspace, wanted)
+    const path = (await realise([wanted])).get(wanted)
     if (path === undefined) throw new Error(`Nix was not asked for ${wanted.text}`)
-    const found = resolveInStore(nix.layout, path)
-    if (found.kind === 'found')
-      return { physical: found.physical, logical: pathInStore(path), isFolder: found.stats.isDirectory() }
-    throw inputError(
-      wanted.input,
-      `${quote(wanted.text)} (${pathInStore(path)}) is a link that leads nowhere in the store.`,
-      'Name the file or folder itself.',
-    )
+    return { layout, path }
   })
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, readdirSync, readlinkSync, type Dirent, type Stats } from 'node:fs'
+import { closeSync, lstatSync, openSync, readdirSync, readlinkSync, type Dirent, type Stats } from 'node:fs'
 import { ActionError, quote } from '../errors.js'
 import { reasonOf } from '../sources/real-path.js'
 import type { StorePath } from '../sources/store-path.js'
@@ -93,7 +93,7 @@ function isText(bytes: Buffer): boolean {
 
 /** Every file of a store is readable for everyone, unless somebody changed it. */
 function checkReadable(path: ImagePath, physical: string, mode: number): void {
-  if ((mode & 0o004) === 0) failing(path, () => accessSync(physical, constants.R_OK))
+  if ((mode & 0o004) === 0) failing(path, () => closeSync(openSync(physical, 'r')))
 }
 
 function imagePathOf(text: string): ImagePath {

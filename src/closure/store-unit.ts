@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { inputError, quote } from '../errors.js'
+import { checkReadable } from '../sources/readable.js'
 import { nameOf, pathInStore, type PathInStore } from '../sources/store-path.js'
 import { checkPart, checkSize } from '../sources/unit-part.js'
 import type { StorePart } from '../sources/units.js'
 import type { Wanted } from '../sources/wanted.js'
-import { resolveInStore } from './nix/resolve-in-store.js'
+import { follow } from './nix/follow.js'
 import type { StoreLayout } from './nix/store-layout.js'
 
 /** Where packages keep their units. */
@@ -18,14 +19,7 @@ const MOST_NAMED = 10
  */
 export function readStorePart(layout: StoreLayout, wanted: Wanted, path: PathInStore): StorePart {
   const { input, where, text } = wanted
-  const found = resolveInStore(layout, path)
-  if (found.kind !== 'found') {
-    throw inputError(
-      input,
-      `${where}: ${quote(text)} (${pathInStore(path)}) is a link that leads nowhere in the store.`,
-      'Name the file itself.',
-    )
-  }
+  const found = follow(layout, wanted, path)
   if (found.stats.isDirectory()) {
     const units = unitsIn(found.physical)
     throw inputError(
@@ -36,6 +30,7 @@ export function readStorePart(layout: StoreLayout, wanted: Wanted, path: PathInS
         : `Name a unit file in it: ${units.map((unit) => `${text.replace(/\/+$/, '')}/${unit}`).join(', ')}`,
     )
   }
+  checkReadable(input, where, found.physical, found.stats)
   checkSize(where, text, found.stats.size)
   const part = checkPart(where, text, { file: pathInStore(path), content: readFileSync(found.physical) })
   return { ...part, name: path.subPath === '' ? nameOf(path.storePath) : basename(path.subPath) }

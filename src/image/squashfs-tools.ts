@@ -48,13 +48,19 @@ export function knownDefect(version: string): string | undefined {
   return undefined
 }
 
+/** Where the tools shall be. `text` is how the input names it, when that is another way. */
+export interface ToolsFolder {
+  readonly folder: string
+  readonly text?: string
+}
+
 /**
  * Finds mksquashfs and unsquashfs, installing them when allowed.
  * @param choice the input `squashfs-tools`: `auto`, or a folder that holds both (or a `bin` that does)
  * @throws ActionError when the folder has no tools, they are older than 4.5, or cannot be installed
  */
-export async function findSquashfsTools(choice: 'auto' | { readonly folder: string }): Promise<SquashfsTools> {
-  const paths = choice === 'auto' ? await foundOrInstalled() : inFolder(choice.folder)
+export async function findSquashfsTools(choice: 'auto' | ToolsFolder): Promise<SquashfsTools> {
+  const paths = choice === 'auto' ? await foundOrInstalled() : inFolder(choice)
   const version = await versionOf(paths.mksquashfs)
   await versionOf(paths.unsquashfs)
   if (isTooOld(version)) {
@@ -106,12 +112,13 @@ function onPath(): ToolPaths | undefined {
   return mksquashfs === undefined || unsquashfs === undefined ? undefined : { mksquashfs, unsquashfs }
 }
 
-function inFolder(folder: string): ToolPaths {
+function inFolder({ folder, text }: ToolsFolder): ToolPaths {
+  const shown = text === undefined ? quote(folder) : `${quote(text)} (${folder})`
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw inputError(
       'squashfs-tools',
-      `${quote(folder)} is not a folder.`,
-      'Use "auto", or the folder that holds mksquashfs and unsquashfs.',
+      `${shown} is not a folder.`,
+      'Use "auto", the folder that holds mksquashfs and unsquashfs, or nixpkgs#squashfsTools.',
     )
   }
   for (const candidate of [folder, `${folder}/bin`]) {
@@ -121,7 +128,7 @@ function inFolder(folder: string): ToolPaths {
   }
   throw inputError(
     'squashfs-tools',
-    `neither ${quote(folder)} nor its bin folder holds both mksquashfs and unsquashfs.`,
-    'Use "auto", or the folder that holds both programs.',
+    `neither ${shown} nor its bin folder holds both mksquashfs and unsquashfs.`,
+    'Use "auto", the folder that holds both programs, or nixpkgs#squashfsTools.',
   )
 }

@@ -1,14 +1,15 @@
-import type { Stats } from 'node:fs'
+import { existsSync, type Stats } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { inputError, quote } from '../errors.js'
 import { say } from '../runner/log.js'
-import { parseImagePath, type ImagePath } from '../systemd/image-path.js'
+import { imagePath, isWithin, parseImagePath, type ImagePath } from '../systemd/image-path.js'
 import type { MapEntry } from '../values/map.js'
 import { entriesOf, targetOf, type FolderEntry, type Mention } from './folder.js'
 import { checkPublic, checkPublicWay } from './private-files.js'
 import { checkReadable } from './readable.js'
+import { parseSource } from './source.js'
 import { storePathBehind } from './store-link.js'
-import { parsePathInStore, pathInStore, type PathInStore } from './store-path.js'
+import { pathInStore, STORE } from './store-path.js'
 import { isInside, resolveLocal, shownPath, type LocalSource, type Workspace } from './workspace.js'
 
 /** One thing that an input puts into the image. `where` names the input and its line, for messages. */
@@ -50,6 +51,23 @@ export function readImagePath(input: string, where: string, text: string): Image
   return path
 }
 
+/** Reads the path in the image of what an input gives. @throws ActionError when nothing can be put there */
+export function readPlace(input: string, where: string, text: string): ImagePath {
+  const path = readImagePath(input, where, text)
+  refuseStorePlace(input, where, path)
+  return path
+}
+
+/** A store path of the image holds what its hash says, and nothing else. */
+function refuseStorePlace(input: string, where: string, path: ImagePath): void {
+  if (!isWithin(path, imagePath(STORE))) return
+  throw inputError(
+    input,
+    `${where}: ${quote(path)} belongs to the Nix store of the image, which holds store paths alone.`,
+    'Put it somewhere else, or make it part of a package, for the inputs contents and symlinks.',
+  )
+}
+
 /** What reading a file for an image keeps to. */
 export interface FileRules {
   readonly workspace: Workspace
@@ -66,7 +84,7 @@ export interface FileRules {
 export function resolveFiles(rules: FileRules, input: 'files' | 'symlinks', files: readonly MapEntry[]): GivenEntry[] {
   return files.flatMap(({ key, value, line }) => {
     const where = `line ${line}`
-    const path = readImagePath(input, where, key)
+    const path = readPlace(input, where, key)
     if (value === '')
       return [
         {
@@ -77,21 +95,38 @@ export function resolveFiles(rules: FileRules, input: 'files' | 'symlinks', file
           where: `${input}, ${where}`,
         } satisfies GivenEntry,
       ]
-    refuseStore(input, where, value, storePathBehind(rules.workspace, value))
+    const behind = storePathBehind(rules.workspace, value)
+    refuseStore(
+      input,
+      where,
+      value,
+      behind === undefined ? resolve(rules.workspace.directory, value) : pathInStore(behind),
+    )
+    refuseInstallable(rules.workspace, input, where, value)
     const source = resolveLocal(rules.workspace, input, where, value)
-    refuseStore(input, where, source.path, parsePathInStore(source.path))
+    refuseStore(input, where, value, source.path)
     refuseLeftOut(rules, { input, where }, value, source)
     return [...walk(rules, source, path, { input, where })]
   })
 }
 
 /** A file of the store without what it refers to is a program without its libraries. */
-function refuseStore(input: string, where: string, text: string, path: PathInStore | undefined): void {
-  if (path === undefined) return
+function refuseStore(input: string, where: string, text: string, path: string): void {
+  if (!isInside(STORE, path)) return
   throw inputError(
     input,
-    `${where}: ${quote(text)} is in the Nix store (${pathInStore(path)}); without the store paths that it refers to it would be broken.`,
+    `${where}: ${quote(text)} is in the Nix store${path === text ? '' : ` (${path})`}; without the store paths that it refers to it would be broken.`,
     'Use symlinks: LINK: SOURCE, or contents, which bring those along.',
+  )
+}
+
+function refuseInstallable(workspace: Workspace, input: string, where: string, text: string): void {
+  const { kind } = parseSource(text)
+  if ((kind !== 'installable' && kind !== 'nix-file') || existsSync(resolve(workspace.directory, text))) return
+  throw inputError(
+    input,
+    `${where}: ${quote(text)} does not exist, and this input takes nothing that Nix makes.`,
+    'Use symlinks: LINK: SOURCE, or contents, for an installable.',
   )
 }
 
@@ -136,6 +171,7 @@ function* walk(
   ]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { from, to, stats } = next
+    refuseStorePlace(input, where, to)
     if (stats.isSymbolicLink()) {
       yield { kind: 'symlink', path: to, target: targetOf(from, { input, where }), where: `${input}, ${where}` }
       continue

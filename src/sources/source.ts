@@ -40,14 +40,16 @@ export function parseSource(text: string): ParsedSource {
 
 function parseStorePath(text: string): ParsedSource {
   const parsed = parsePathInStore(text)
+  if (parsed === undefined && text.split('/').includes('..'))
+    return illegal('climbs with ".."', 'Name a path inside the store path.')
   if (parsed === undefined) {
-    return illegal(
-      'is not a store path',
-      `Write ${STORE}/HASH-NAME as Nix prints it, then the path inside it without "..".`,
-    )
+    return illegal('is not a store path', `Write ${STORE}/HASH-NAME as Nix prints it, then the path inside it, if any.`)
   }
   if (parsed.storePath.endsWith('.drv')) {
-    return illegal('is a derivation, the recipe of a store path', 'Name its output: what nix build prints.')
+    return illegal(
+      'is a derivation, the recipe of a store path',
+      `Name its output, which nix-store --realise ${parsed.storePath} prints.`,
+    )
   }
   return { kind: 'store-path', ...parsed }
 }

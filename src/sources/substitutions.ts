@@ -43,11 +43,14 @@ export function draftSubstitutions(
  * path that is written as relative (`./result/bin/app`), which must lead into the store.
  */
 function sourceIn(workspace: Workspace, where: string, value: string): Wanted | undefined {
-  const remedy = (text: string): string => `If it is meant as a text, write { text: ${JSON.stringify(text)} }.`
   if (/^\.\.?\//.test(value) && !value.includes('#')) {
     const wanted = wantedOf(workspace, 'substitutions', where, value)
     if (wanted !== undefined) return wanted
-    throw inputError('substitutions', `${where}: ${quote(value)} is no link into the store.`, remedy(value))
+    throw inputError(
+      'substitutions',
+      `${where}: ${quote(value)} is no link into the store.`,
+      `If an earlier step shall make it, as nix build makes ./result, check that it did. If it is meant as a text, write { text: ${JSON.stringify(value)} }.`,
+    )
   }
   if (!value.startsWith(`${STORE}/`) && !looksLikeInstallable(value)) return undefined
   return wantedOf(workspace, 'substitutions', where, value)

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 import type { ImagePath } from '../systemd/image-path.js'
 import type { LinkEntry } from '../values/map.js'
-import { readImagePath, resolveFiles, type FileRules, type GivenEntry } from './files.js'
+import { readImagePath, readPlace, resolveFiles, type FileRules, type GivenEntry } from './files.js'
 import { wantedOf, type Wanted } from './wanted.js'
 
 /** A link of the image to what Nix has or makes. */
@@ -24,7 +24,7 @@ export function resolveSymlinks(rules: FileRules, entries: readonly LinkEntry[])
   const links: StoreLink[] = []
   for (const { link, object, line } of entries) {
     const where = `line ${line}`
-    const path = readImagePath('symlinks', where, link)
+    const path = readPlace('symlinks', where, link)
     const wanted = wantedOf(rules.workspace, 'symlinks', where, object)
     if (wanted !== undefined) links.push({ path, wanted })
     else if (!isAbsolute(object)) given.push(...resolveFiles(rules, 'symlinks', [{ key: link, value: object, line }]))

@@ -1,7 +1,7 @@
 import { inputError, quote } from '../errors.js'
 import { parseSource, type StoreSource } from './source.js'
 import { storePathBehind } from './store-link.js'
-import type { Workspace } from './workspace.js'
+import { resolveLocal, type Workspace } from './workspace.js'
 
 /** What an entry of an input wants of Nix. */
 export interface Wanted {
@@ -28,7 +28,13 @@ export function wantedOf(workspace: Workspace, input: string, where: string, tex
       return behind === undefined ? undefined : { source: { kind: 'store-path', ...behind }, text, input, where }
     }
     case 'installable':
+      // Of a folder with an address's options or escapes, Nix itself says whether it is there.
+      if (/^\.{0,2}\/|^\.{1,2}$/.test(source.ref) && !/[?%]/.test(source.ref))
+        resolveLocal(workspace, input, where, source.ref)
+      return { source, text, input, where }
     case 'nix-file':
+      resolveLocal(workspace, input, where, source.file)
+      return { source, text, input, where }
     case 'store-path':
       return { source, text, input, where }
   }

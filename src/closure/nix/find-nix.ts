@@ -21,7 +21,7 @@ export function findNix({ text, input, where }: Named, home = process.env.HOME ?
   throw inputError(
     input,
     `${where}: ${quote(text)} needs Nix, which is not on this machine.`,
-    'Install it in an earlier step: uses: cachix/install-nix-action or DeterminateSystems/nix-installer-action; on Debian and Ubuntu also sudo apt-get install nix-bin. Or give the files themselves with the input files.',
+    'Install it in an earlier step: uses: cachix/install-nix-action or DeterminateSystems/nix-installer-action; on Debian and Ubuntu also sudo apt-get install nix-bin.',
     { code: 'nix.absent' },
   )
 }

@@ -115,7 +115,7 @@ const CAUSES: readonly KnownCause[] = [
   {
     code: 'nix.output',
     sign: /does not have (?:wanted )?outputs? '/,
-    remedy: () => 'Check the output after "^": nix derivation show lists those of a package.',
+    remedy: () => 'Name an output that it has after "^": nix derivation show lists them.',
   },
   {
     code: 'nix.not-package',
@@ -166,7 +166,7 @@ const CAUSES: readonly KnownCause[] = [
   },
   {
     code: 'nix.evaluation',
-    sign: /syntax error|undefined variable|infinite recursion|while (?:calling|evaluating)|cannot coerce|expected a |value is |called without required argument|assertion '|attribute '[^']*' missing/,
+    sign: /syntax error|undefined variable|infinite recursion|while (?:calling|evaluating)|cannot coerce|expected a |value is |called without required argument|cannot evaluate a function|assertion '|attribute '[^']*' missing/,
     remedy: (_, text) => `The Nix expression has a mistake: see below, and try nix build ${text} on your machine.`,
   },
 ]

@@ -1,3 +1,4 @@
+import { ActionError, inputError, quote } from '../../errors.js'
 import { say } from '../../runner/log.js'
 import { pathInStore, STORE, type PathInStore, type StorePath } from '../../sources/store-path.js'
 import type { Wanted } from '../../sources/wanted.js'
@@ -36,6 +37,25 @@ export interface Nix {
  */
 export async function openNix(workspace: Workspace, first: Named): Promise<Nix> {
   const program = findNix(first)
+  try {
+    return await open(workspace, program)
+  } catch (error) {
+    throw neededBy(first, error)
+  }
+}
+
+/** The same error, beginning with the input that needs Nix. */
+function neededBy({ text, input, where }: Named, error: unknown): unknown {
+  if (!(error instanceof ActionError)) return error
+  const { code, message, remedy, details } = error
+  return inputError(input, `${where}: ${quote(text)} needs Nix. ${message}`, remedy, {
+    code,
+    cause: error,
+    ...(details === undefined ? {} : { details }),
+  })
+}
+
+async function open(workspace: Workspace, program: string): Promise<Nix> {
   const run = (args: readonly string[], progress?: string): Promise<NixResult> =>
     runNix({ program, args, directory: workspace.directory, ...(progress === undefined ? {} : { progress }) })
   const version = checkNixVersion(program, (await run(['--version'])).stdout)

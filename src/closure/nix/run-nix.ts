@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { ActionError } from '../../errors.js'
 import { ownChild } from '../../runner/cleanup.js'
 import { say } from '../../runner/log.js'
+import { codeOf } from '../../sources/real-path.js'
 import { nixEnvironment } from './nix-environment.js'
 import { plainText } from './plain-text.js'
 
@@ -87,10 +88,17 @@ function signOfLife(progress: string | undefined): { readonly seen: () => void; 
   return { seen: () => (last = Date.now()), stop: () => clearInterval(timer) }
 }
 
+/** execve(2), for people. */
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'it, or the program or library that runs it, is missing',
+  EACCES: 'permission denied',
+  ENOEXEC: 'it is no program of this machine',
+}
+
 function cannotRun(program: string, cause: Error): ActionError {
   return new ActionError({
     code: 'nix.run',
-    message: `${program} cannot be run: ${cause.message}.`,
+    message: `${program} cannot be run: ${WHY[codeOf(cause) ?? ''] ?? cause.message}.`,
     remedy: 'Check that Nix is installed for this machine, and that the user of this step may run it.',
     cause,
   })
