@@ -242,12 +242,6 @@ describe('the closure in the plan of an image', () => {
     expect(values).toMatchObject({ ID: 'nixos', PRETTY_NAME: 'NixOS', BUILD_ID: 'rolling' })
   })
 
-  it.each([HELLO, `${HELLO}/more`, '/nix/store/x', '/nix/store'])('has the store to itself: %s', (path) => {
-    expect(() => plan({ closure, given: [givenEmpty(path)] })).toThrow(
-      `files, line 1: "${path}" is in the Nix store of the image, which holds store paths alone.`,
-    )
-  })
-
   it('leaves the folder above the store free, but for a file or a link', () => {
     expect(plan({ closure, given: [givenEmpty('/nix/var/x')] }).entries.has(imagePath('/nix/var/x'))).toBe(true)
     expect(() => plan({ closure, given: [givenEmpty('/nix')] })).toThrow(/needs \/nix to be a folder/)

@@ -17,6 +17,7 @@ const FILES = {
   'app.service': '[Service]\nExecStart=@exe@ --name @name@ end\n',
   'more.conf': '# more\nUser=@name@',
   'app.socket': '[Socket]\nListenStream=1\n',
+  'pkgs.nix': '{ }',
 }
 
 function workspace(): Workspace {
@@ -171,6 +172,7 @@ describe('the input substitutions', () => {
     ['a: { txt: x }', /^substitutions: line 1: the value of "a" is a map/],
     ['a: .#hello^*', /^substitutions: line 1: ".#hello\^\*" names the output "\*"/],
     ['a: ./app.service', /^substitutions: line 1: ".\/app.service" is no link into the store/],
+    ['a: none.nix#x', /^substitutions: line 1: "none\.nix" does not exist in the workspace/],
     ['a: /nix/store/x', /^substitutions: line 1: "\/nix\/store\/x" is not a store path/],
     ['a: x\na: y', /^substitutions: line 2: .*twice|^substitutions: .*"a"/],
   ])('refuses %s', async (text, message) => {

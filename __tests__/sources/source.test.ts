@@ -48,7 +48,7 @@ describe('parseSource', () => {
     ['.#a/../../etc', /climbs/],
     ['/nix/store/x', /is not a store path/],
     ['/nix/store/', /is not a store path/],
-    [`${HELLO}/../x`, /is not a store path/],
+    [`${HELLO}/../x`, /climbs/],
     [`/nix/store/${HASH.replace('z', 'e')}-x`, /is not a store path/],
     [`${HELLO}.drv`, /derivation/],
   ])('refuses %j', (text, problem) => {

@@ -67,9 +67,9 @@ async function made(
 ): Promise<{ readonly layout: StoreLayout; readonly path: PathInStore }> {
   const { openNix } = await import('./nix/nix.js')
   return group(`Build ${wanted.input} with Nix`, async () => {
-    const { layout, realise } = await openNix(workspace, wanted)
-    const path = (await realise([wanted])).get(wanted)
+    const nix = await openNix(workspace, wanted)
+    const path = (await nix.realise([wanted])).get(wanted)
     if (path === undefined) throw new Error(`Nix was not asked for ${wanted.text}`)
-    return { layout, path }
+    return { layout: nix.layout, path }
   })
 }

@@ -1,8 +1,7 @@
 import type { Closure } from '../closure/closure.js'
 import type { StoreEntry } from '../closure/store-tree.js'
-import { ActionError, at, quote } from '../errors.js'
+import { at } from '../errors.js'
 import type { GivenEntry } from '../sources/files.js'
-import { STORE } from '../sources/store-path.js'
 import { positionOf, type Unit } from '../sources/unit.js'
 import { directoriesOf } from '../systemd/directory-settings.js'
 import { ancestorsOf, imagePath, isWithin } from '../systemd/image-path.js'
@@ -38,10 +37,7 @@ const UNIT_FOLDER = '/etc/systemd/system'
 export function planImage({ identity, units: asGiven, given, closure, buildMachine }: PlanRequest): ImagePlan {
   const units = [...asGiven].sort((a, b) => (a.name < b.name ? -1 : 1))
   const tree = new Tree()
-  for (const entry of given) {
-    refuseStore(entry)
-    tree.add(entry.path, entryOf(entry))
-  }
+  for (const entry of given) tree.add(entry.path, entryOf(entry))
   for (const entry of closure.entries) tree.add(entry.path, storeEntry(entry))
   for (const unit of units) {
     tree.add(imagePath(`${UNIT_FOLDER}/${unit.name}`), bytesEntry(unit.content, `the unit ${unit.name}`))
@@ -122,16 +118,6 @@ function distributionOf(given: readonly GivenEntry[], buildMachine: Distribution
       /\.so(\.|$)/.test(entry.path),
   )
   return (hasLibrary ? buildMachine : undefined) ?? LINUX
-}
-
-/** A store path holds what its hash says, and nothing else. */
-function refuseStore({ path, where }: GivenEntry): void {
-  if (!isWithin(path, imagePath(STORE))) return
-  throw new ActionError({
-    code: 'plan.store',
-    message: `${where}: ${quote(path)} is in the Nix store of the image, which holds store paths alone.`,
-    remedy: 'Put it anywhere else, or make it part of a store path.',
-  })
 }
 
 function storeEntry(entry: StoreEntry): PlanEntry {

@@ -1,4 +1,4 @@
-import { inputError, quote } from '../errors.js'
+import { ActionError, inputError, quote } from '../errors.js'
 import type { SubstitutionEntry } from '../values/substitutions.js'
 import { STORE } from './store-path.js'
 import { isSubstitutionName } from './substitution.js'
@@ -49,11 +49,22 @@ function sourceIn(workspace: Workspace, where: string, value: string): Wanted | 
     throw inputError(
       'substitutions',
       `${where}: ${quote(value)} is no link into the store.`,
-      `If an earlier step shall make it, as nix build makes ./result, check that it did. If it is meant as a text, write { text: ${JSON.stringify(value)} }.`,
+      `If an earlier step shall make it, as nix build makes ./result, check that it did. ${orText(value)}`,
     )
   }
   if (!value.startsWith(`${STORE}/`) && !looksLikeInstallable(value)) return undefined
-  return wantedOf(workspace, 'substitutions', where, value)
+  try {
+    return wantedOf(workspace, 'substitutions', where, value)
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error
+    const { code, message, remedy } = error
+    throw new ActionError({ code, message, remedy: `${remedy} ${orText(value)}`, cause: error })
+  }
+}
+
+/** What else a value may be that looks like a source. */
+export function orText(value: string): string {
+  return `If it is meant as a text, write { text: ${JSON.stringify(value)} }.`
 }
 
 /**

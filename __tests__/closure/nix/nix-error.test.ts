@@ -37,8 +37,8 @@ describe('an error of Nix', () => {
   )
 
   it.each([
-    ['builder fails', /failed with exit code 3\.$/],
-    ['failed dependency', /failing\.drv.*failed with exit code 1\.$/],
+    ['builder fails', /failed with exit code 3\. Its last words: "two"\.$/],
+    ['failed dependency', /failing\.drv.*failed with exit code 1\. Its last words: "error: not me"\.$/],
     ['syntax error', /: syntax error, unexpected end of file\.$/],
     ['throw', /: my own words\.$/],
     ['owned by another user', /(is not owned by current user.*|'git' failed with exit code 129)\.$/],

@@ -204,7 +204,7 @@ real.describe('the real Nix', () => {
       return failed
     })
     expect(error.code).toBe('nix.build-failed')
-    expect(error.message).toMatch(/failed with exit code 3\.$/)
+    expect(error.message).toMatch(/failed with exit code 3\. Its last words: "::error::it broke"\.$/)
     expect(error.details).toContain('fails> ::error::it broke')
     expect(said.split('\n').filter((line) => line.startsWith('::'))).toEqual([])
   })

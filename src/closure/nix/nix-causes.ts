@@ -35,7 +35,7 @@ const CAUSES: readonly KnownCause[] = [
   },
   {
     code: 'nix.permission',
-    sign: /(?:opening lock file|creating directory|creating file|opening file|executing SQLite|cannot open SQLite)[^\n]*\/nix\/[^\n]*(?:Permission denied|readonly database)|attempt to write a readonly database/,
+    sign: /(?:opening lock file|creating directory|creating file|opening file|executing SQLite|cannot open SQLite)[^\n]*\/nix\/[^\n]*(?:Permission denied|readonly database)|could not set permissions on '\/nix\/|attempt to write a readonly database/,
     remedy: () =>
       'This user may not write to the Nix store: install Nix with its daemon (cachix/install-nix-action does), or run this step as root.',
   },
@@ -162,12 +162,13 @@ const CAUSES: readonly KnownCause[] = [
     code: 'nix.build-failed',
     sign: /builder for '[^']*' failed|[Bb]uilder failed|failed to produce output path|timed out after|dependenc(?:y|ies) failed|Cannot build/,
     remedy: (_, text) =>
-      `The package itself does not build: see its log below, and try nix build -L ${text} on your machine.`,
+      `The package itself does not build: see its log below, and try ${commandOf('nix build -L', text)} on your machine.`,
   },
   {
     code: 'nix.evaluation',
     sign: /syntax error|undefined variable|infinite recursion|while (?:calling|evaluating)|cannot coerce|expected a |value is |called without required argument|cannot evaluate a function|assertion '|attribute '[^']*' missing/,
-    remedy: (_, text) => `The Nix expression has a mistake: see below, and try nix build ${text} on your machine.`,
+    remedy: (_, text) =>
+      `The Nix expression has a mistake: see below, and try ${commandOf('nix build', text)} on your machine.`,
   },
 ]
 
@@ -185,6 +186,11 @@ export function causeOf(said: string, text: string): Cause {
 
 function refOf(text: string): string {
   return text.split('#')[0] ?? text
+}
+
+/** What a person types for the same. */
+function commandOf(build: string, text: string): string {
+  return isFile(text) ? `${build} --file ${text.replace('#', ' ')}` : `${build} ${text}`
 }
 
 function isFile(text: string): boolean {

@@ -1,8 +1,10 @@
 import { ActionError, inputError, quote } from '../../errors.js'
 import { lastLines } from '../../runner/command.js'
+import { STORE } from '../../sources/store-path.js'
+import { orText } from '../../sources/substitutions.js'
 import type { Named } from './find-nix.js'
 import { causeOf } from './nix-causes.js'
-import { nixWords } from './nix-words.js'
+import { lastOfBuilder, nixWords } from './nix-words.js'
 import type { NixResult } from './run-nix.js'
 
 const SHOWN_LINES = 30
@@ -11,10 +13,14 @@ const SHOWN_LINES = 30
 export function buildFailed({ text, input, where }: Named, result: NixResult): ActionError {
   const { error, said } = nixWords(result.stderr)
   const cause = causeOf(said, text)
-  return inputError(input, `${where}: Nix cannot make ${quote(text)}: ${ending(result, error)}`, cause.remedy, {
-    code: cause.code,
-    details: lastLines(result.stderr, SHOWN_LINES),
-  })
+  const builder = error === undefined ? undefined : lastOfBuilder(result.stderr, error)
+  const message = `${where}: Nix cannot make ${quote(text)}: ${ending(result, error)}`
+  return inputError(
+    input,
+    builder === undefined ? message : `${message} Its last words: ${quote(builder)}.`,
+    input === 'substitutions' && !text.startsWith(STORE) ? `${cause.remedy} ${orText(text)}` : cause.remedy,
+    { code: cause.code, details: lastLines(result.stderr, SHOWN_LINES) },
+  )
 }
 
 /** A question to the store that failed. @param what what was asked for, after "Nix cannot" */

@@ -28,6 +28,16 @@ export function nixWords(stderr: string): NixWords {
   return { error: cause === undefined ? undefined : shortened(cause), said: lines.join('\n') }
 }
 
+/** The last line that the builder of an error printed; --print-build-logs begins each with the package's name, without its version. */
+export function lastOfBuilder(stderr: string, error: string): string | undefined {
+  const [, failed] = /\/nix\/store\/[a-z0-9]{32}-(\S+)\.drv/.exec(error) ?? []
+  const lines = stderr.split('\n').flatMap((line) => {
+    const [, name = '', text = ''] = /^([^\s>]+)> (.*\S)/.exec(line) ?? []
+    return failed !== undefined && (failed === name || failed.startsWith(`${name}-`)) && text !== '' ? [text] : []
+  })
+  return lines.at(-1)
+}
+
 /** Nix 2.31 and newer: `error: Cannot build '/nix/store/….drv'.`, then `       Reason: builder failed with exit code 3.` */
 function withReason(text: string, following: readonly string[]): string {
   const [, reason] = /^\s+Reason: (.*)$/.exec(following[0] ?? '') ?? []

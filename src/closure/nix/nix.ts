@@ -44,9 +44,9 @@ export async function openNix(workspace: Workspace, first: Named): Promise<Nix> 
   }
 }
 
-/** The same error, beginning with the input that needs Nix. */
+/** The same error, beginning with the input that needs Nix if it does not. */
 function neededBy({ text, input, where }: Named, error: unknown): unknown {
-  if (!(error instanceof ActionError)) return error
+  if (!(error instanceof ActionError) || error.message.startsWith(`${input}: `)) return error
   const { code, message, remedy, details } = error
   return inputError(input, `${where}: ${quote(text)} needs Nix. ${message}`, remedy, {
     code,
@@ -83,7 +83,11 @@ interface Machine {
 
 async function realise(machine: Machine, wanted: readonly Wanted[]): Promise<ReadonlyMap<Wanted, PathInStore>> {
   const named = wanted.flatMap(({ source }) => (source.kind === 'store-path' ? [source.storePath] : []))
-  const made = new Map<string, StorePath>([...(await present(machine, named))].map((path) => [path, path]))
+  const [first] = wanted.filter(({ source }) => source.kind === 'store-path')
+  const known = await present(machine, named).catch((error: unknown) => {
+    throw first === undefined ? error : neededBy(first, error)
+  })
+  const made = new Map<string, StorePath>([...known].map((path) => [path, path]))
   const found = new Map<Wanted, PathInStore>()
   for (const item of wanted) {
     const what = buildable(machine.workspace, item)
@@ -100,7 +104,11 @@ async function realise(machine: Machine, wanted: readonly Wanted[]): Promise<Rea
 async function make({ version, run }: Machine, what: Buildable, item: Wanted): Promise<StorePath> {
   const result = await run(buildArguments(version, what), item.text)
   if (result.exitCode !== 0) throw buildFailed(item, result)
-  return chosenPath(item, readBuilt({ command: 'nix build', version, text: result.stdout }))
+  try {
+    return chosenPath(item, readBuilt({ command: 'nix build', version, text: result.stdout }))
+  } catch (error) {
+    throw neededBy(item, error)
+  }
 }
 
 async function present(machine: Machine, paths: readonly StorePath[]): Promise<ReadonlySet<StorePath>> {

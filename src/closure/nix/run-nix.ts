@@ -33,14 +33,14 @@ const KEPT_LINES = 300
 /** A sign of life after so much silence, in milliseconds. */
 const SILENCE = 60_000
 
-/** Runs Nix without a shell, to be killed with this process. What it says goes to the log as it says it. */
+/** Runs Nix without a shell, to end with this process, and its builders with it. What it says goes to the log as it says it. */
 export function runNix({ program, args, directory, progress }: NixRun): Promise<NixResult> {
   const child = spawn(program, [...args], {
     cwd: directory,
     env: nixEnvironment(process.env),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  ownChild(child)
+  ownChild(child, 'SIGTERM')
   const chunks: Buffer[] = []
   let size = 0
   child.stdout.on('data', (chunk: Buffer) => {
