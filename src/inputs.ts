@@ -14,7 +14,6 @@ import { checkReadable } from './sources/readable.js'
 import { resolveSymlinks, type Symlinks } from './sources/symlinks.js'
 import { draftSubstitutions } from './sources/substitutions.js'
 import { draftUnits, unitNames } from './sources/unit-draft.js'
-import { checkTokens } from './sources/units.js'
 import { wantedOf, type Wanted } from './sources/wanted.js'
 import { openWorkspace, resolveLocal, type Workspace } from './sources/workspace.js'
 import { systemdArchitecture } from './systemd/architecture.js'
@@ -86,7 +85,6 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
     identity.pname,
     allowPrivate,
   )
-  checkTokens(units, substitutions)
   return {
     mode: 'build',
     workspace,

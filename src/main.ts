@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import { saveState, warning } from '@actions/core'
+import { NO_CLOSURE } from './closure/closure.js'
 import { closeOver } from './closure/close-over.js'
+import { foresee } from './closure/foresee.js'
 import { imageFromStore, toolsFromStore } from './closure/store-file.js'
 import { ActionError } from './errors.js'
 import { fileNameOf } from './image/identity.js'
@@ -23,7 +25,7 @@ import { checkMachine } from './runner/machine.js'
 import { formatBytes, group, say } from './runner/log.js'
 import type { Workspace } from './sources/workspace.js'
 import type { ProfileName } from './systemd/profile.js'
-import { verifyImage, type Verified } from './verify.js'
+import { verifyImage, type Verified, type VerifyOptions } from './verify.js'
 
 /** The profile that portablectl attaches with when none is named. */
 const PROFILE: ProfileName = 'default'
@@ -50,8 +52,11 @@ export async function main(): Promise<void> {
 
 async function build(request: BuildRequest): Promise<void> {
   const { identity, outputDirectory, squashfs, time } = request
+  const open = { ...request, prefix: identity.pname }
+  // Two things at one place are found here, and not after a long build.
+  planImage({ ...request, ...foresee(open), closure: NO_CLOSURE })
   removeEarlier(outputDirectory, fileNameOf(identity))
-  const { units, links, closure } = await closeOver({ ...request, prefix: identity.pname })
+  const { units, links, closure } = await closeOver(open)
   const plan = planImage({ ...request, units, given: [...request.given, ...links], closure })
   const subject = await subjectOfPlan(plan, PROFILE)
   const foreseen = [...findingsOfPlan(plan), ...(await judge(subject))]
@@ -82,7 +87,9 @@ async function build(request: BuildRequest): Promise<void> {
       time,
     }
     await group(`Pack ${plan.fileName}`, () => pack(plan, options, tools.mksquashfs))
-    const verified = await group('Verify', () => verifyImage(staged.path, tools.unsquashfs, PROFILE, { plan, time }))
+    const verified = await group('Verify', () =>
+      verifyImage(staged.path, tools.unsquashfs, PROFILE, { proof: { plan, time } }),
+    )
     const findings = [...findingsOfPlan(plan), ...verified.findings]
     if (findings.some(isError)) {
       staged.discard()
@@ -104,13 +111,20 @@ function publish(staged: StagedImage, { digest, size, contentSize }: Verified): 
 
 async function verify(request: VerifyRequest): Promise<void> {
   const { workspace, expectedUnits, outputDirectory } = request
-  const image = typeof request.image === 'string' ? request.image : await imageFromStore(workspace, request.image)
+  const { image, names } = await imageOf(request)
+  const fileName = names.name ?? basename(image)
   const tools = await toolsOf(workspace, request.tools)
-  const verified = await group(`Verify ${basename(image)}`, () => verifyImage(image, tools.unsquashfs, PROFILE))
+  const verified = await group(`Verify ${fileName}`, () => verifyImage(image, tools.unsquashfs, PROFILE, names))
   setOutputs({ image, digest: verified.digest, size: verified.size })
   const { units } = verified
   const findings = [...verified.findings, ...missingUnits(expectedUnits, units)]
-  tell({ fileName: basename(image), profile: PROFILE, findings, units, outputDirectory, image: verified })
+  tell({ fileName, profile: PROFILE, findings, units, outputDirectory, image: verified })
+}
+
+async function imageOf({ workspace, image }: VerifyRequest): Promise<{ image: string; names: VerifyOptions }> {
+  if (typeof image === 'string') return { image, names: {} }
+  const { path, name } = await imageFromStore(workspace, image)
+  return { image: path, names: { name, realName: name } }
 }
 
 async function toolsOf(workspace: Workspace, choice: SquashfsChoice['tools']): Promise<SquashfsTools> {

@@ -41,6 +41,14 @@ export interface Proof {
   readonly time: number
 }
 
+export interface VerifyOptions {
+  /** What the image is called, and what a link of that name leads to, where they are not those of the file. */
+  readonly name?: string
+  readonly realName?: string
+  /** What it shall be. */
+  readonly proof?: Proof
+}
+
 /**
  * Looks at an image as it will be shipped: the file itself, every block of every file in it, and all rules over its
  * tree. With a proof, also that it is exactly what was planned.
@@ -49,7 +57,7 @@ export async function verifyImage(
   path: string,
   unsquashfs: string,
   profile: ProfileName,
-  proof?: Proof,
+  { name = basename(path), realName = basename(realpathSync(path)), proof }: VerifyOptions = {},
 ): Promise<Verified> {
   const container = containerOf(path)
   const digest = await digestOfFile(path)
@@ -79,13 +87,7 @@ export async function verifyImage(
   if (!('problem' in superblock) && superblock.inodes !== tree.inodes) {
     findings.push(unreadable(`it has ${superblock.inodes} inodes, but unsquashfs lists ${tree.inodes}`))
   }
-  const subject = await subjectOfView(
-    basename(path),
-    viewOfRaw(path, unsquashfs, tree),
-    profile,
-    proof?.plan.units,
-    basename(realpathSync(path)),
-  )
+  const subject = await subjectOfView(name, viewOfRaw(path, unsquashfs, tree), profile, proof?.plan.units, realName)
   findings.push(...(await judge(subject)))
   if (proof !== undefined && comparison !== undefined) {
     findings.push(...notAsPlanned(differences(proof.plan, tree, comparison.equal, proof.time)))

@@ -4,7 +4,7 @@ import { ActionError } from '../../src/errors.js'
 import { draftSubstitutions } from '../../src/sources/substitutions.js'
 import { positionOf, type Unit } from '../../src/sources/unit.js'
 import { draftUnits, unitNames, type UnitDraft } from '../../src/sources/unit-draft.js'
-import { checkTokens, finishUnits, type StorePart } from '../../src/sources/units.js'
+import { foreseeUnits, finishUnits, type StorePart } from '../../src/sources/units.js'
 import { openWorkspace, type Workspace } from '../../src/sources/workspace.js'
 import { readUnits } from '../../src/values/map.js'
 import { readSubstitutions } from '../../src/values/substitutions.js'
@@ -79,13 +79,13 @@ describe('units with substitutions', () => {
   })
 
   it('are checked before Nix runs as far as they can be', async () => {
-    const names = [{ name: 'idle', line: 4 }]
+    const names = [{ name: 'idle', value: '', line: 4 }]
     const local = await drafts('app.socket')
-    expect(() => checkTokens(local, names)).toThrow('line 4: no unit has the token "@idle@"')
+    expect(() => foreseeUnits(local, names)).toThrow('line 4: no unit has the token "@idle@"')
     const withStore = await drafts(`app.service: [${HELLO}/x]\napp.socket: app.socket`)
-    expect(() => checkTokens(withStore, names)).not.toThrow()
+    expect(() => foreseeUnits(withStore, names)).not.toThrow()
     const left = await drafts(`app.service: [${HELLO}/x, app.service]`)
-    expect(() => checkTokens(left, [{ name: 'exe', line: 1 }])).toThrow('"@name@" in app.service')
+    expect(() => foreseeUnits(left, [{ name: 'exe', value: '', line: 1 }])).toThrow('"@name@" in app.service')
   })
 
   it('cannot be replaced in a file that is not UTF-8', async () => {

@@ -30,6 +30,9 @@ describe('parseSource', () => {
     [HELLO, { kind: 'store-path', storePath: HELLO, subPath: '' }],
     [`${HELLO}/bin//hello`, { kind: 'store-path', storePath: HELLO, subPath: 'bin/hello' }],
     [`${HELLO}/a#b`, { kind: 'store-path', subPath: 'a#b' }],
+    ['/nix//store/./' + HELLO.slice(11) + '/bin', { kind: 'store-path', storePath: HELLO, subPath: 'bin' }],
+    ['//nix/store/' + HELLO.slice(11), { kind: 'store-path', storePath: HELLO }],
+    ['github:cachix/git-hooks.nix#x', { kind: 'installable', ref: 'github:cachix/git-hooks.nix' }],
     ['./result/bin', { kind: 'local', path: './result/bin' }],
     ['/nix/storehouse', { kind: 'local' }],
   ])('reads %s', (text, expected) => {
@@ -61,14 +64,17 @@ describe('parseSource', () => {
 
   it('reads any text, and none as a command-line option or a way out', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'.#/^-a"\\ \n*'), maxLength: 12 }), (text) => {
-        const source = parseSource(text)
-        if (source.kind === 'installable') expect(source.ref).not.toMatch(/^-|\s/)
-        if (source.kind === 'installable' || source.kind === 'nix-file') {
-          expect(source.attribute).not.toMatch(/^-/)
-          expect(source.subPath.split('/')).not.toContain('..')
-        }
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('.', '#', '/', '^', '-', 'a', '"', '\\', ' ', '\n', '*'), maxLength: 12 }),
+        (text) => {
+          const source = parseSource(text)
+          if (source.kind === 'installable') expect(source.ref).not.toMatch(/^-|\s/)
+          if (source.kind === 'installable' || source.kind === 'nix-file') {
+            expect(source.attribute).not.toMatch(/^-/)
+            expect(source.subPath.split('/')).not.toContain('..')
+          }
+        },
+      ),
       runs(500),
     )
   })
@@ -82,12 +88,20 @@ describe('store paths', () => {
     expect(() => storePath(`${HELLO}/bin`)).toThrow('not a store path')
   })
 
-  it('are found in text, whatever stands around them', () => {
-    const text = `ExecStart=${HELLO}/bin/hello "${HELLO}-x":${HELLO}\nPATH=/nix/store/short-x /nix/store/`
-    expect(findStorePaths(text)).toEqual([
-      { path: HELLO, offset: 10 },
-      { path: `${HELLO}-x`, offset: text.indexOf('"') + 1 },
-      { path: HELLO, offset: text.indexOf(':') + 1 },
+  it('are found in text, whatever stands around them, however their slashes are written', () => {
+    const text = `ExecStart=${HELLO}/bin/hello "${HELLO}-x":${HELLO}\nPATH=/nix/store/short-x /nix//store/./${HASH}-a /nix/store/`
+    expect(findStorePaths(text).map(({ candidates, offset }) => [candidates[0], offset])).toEqual([
+      [HELLO, 10],
+      [`${HELLO}-x`, text.indexOf('"') + 1],
+      [HELLO, text.indexOf(':') + 1],
+      [`/nix/store/${HASH}-a`, text.indexOf('/nix//')],
     ])
+  })
+
+  it('may end before what ends a sentence, or begins a query', () => {
+    const found = findStorePaths(`Runs ${HELLO}. file:${HELLO}?mode=ro`)
+    for (const { candidates } of found) expect(candidates).toContain(HELLO)
+    expect(found[0]?.candidates.slice(0, 2)).toEqual([`${HELLO}.`, HELLO])
+    expect(findStorePaths(`/nix/store/${HASH}-${'.'.repeat(200)}`)[0]?.candidates.length).toBeLessThan(20)
   })
 })

@@ -1,17 +1,17 @@
-import { placed, type Position } from '../errors.js'
 import { group, say } from '../runner/log.js'
 import type { GivenEntry } from '../sources/files.js'
-import { pathInStore, type PathInStore, type StorePath } from '../sources/store-path.js'
+import { parsePathInStore, pathInStore, type PathInStore, type StorePath } from '../sources/store-path.js'
 import type { SubstitutionDraft } from '../sources/substitutions.js'
 import type { StoreLink } from '../sources/symlinks.js'
-import { positionOf, type Unit } from '../sources/unit.js'
+import type { Unit } from '../sources/unit.js'
 import type { UnitDraft } from '../sources/unit-draft.js'
 import { finishUnits } from '../sources/units.js'
 import type { Wanted } from '../sources/wanted.js'
 import type { Workspace } from '../sources/workspace.js'
 import type { Prefix } from '../systemd/image-name.js'
 import { NO_CLOSURE, type Closure } from './closure.js'
-import { mentionsIn, type Mention } from './mentions.js'
+import { mentionedPaths, nixForMentions } from './mentioned.js'
+import { mentionsIn } from './mentions.js'
 import { closureSummary } from './nix/closure-summary.js'
 import type { Nix } from './nix/nix.js'
 import { entriesOf } from './store-tree.js'
@@ -25,6 +25,8 @@ export interface OpenRequest {
   readonly substitutions: readonly SubstitutionDraft[]
   readonly links: readonly StoreLink[]
   readonly contents: readonly Wanted[]
+  /** What inputs put into the image as it is: links among it may lead into the store. */
+  readonly given: readonly GivenEntry[]
 }
 
 /** The same with nothing left to ask Nix for. */
@@ -45,6 +47,7 @@ export async function closeOver(request: OpenRequest): Promise<Closed> {
     ...request.substitutions.flatMap(({ value }) => (typeof value === 'string' ? [] : [value])),
     ...request.links.map((link) => link.wanted),
     ...request.contents,
+    ...linksIntoStore(request.given),
   ]
   const [first] = wanted
   const asked = first === undefined ? undefined : await askNix(request.workspace, first, wanted)
@@ -53,7 +56,8 @@ export async function closeOver(request: OpenRequest): Promise<Closed> {
   const nix = asked?.nix ?? (await nixForMentions(request.workspace, mentions))
   if (nix === undefined) return { units, links: [], closure: NO_CLOSURE }
 
-  const roots = new Set<StorePath>(await present(nix, mentions))
+  const made = [...(asked?.made.values() ?? [])].map(({ storePath }) => storePath)
+  const roots = new Set<StorePath>(await mentionedPaths(nix, mentions, made))
   for (const item of wanted) if (item.input !== 'units') roots.add(madeFor(item, asked).storePath)
   const closure = await group('Closure', async () => {
     const paths = await nix.closureOf([...roots].sort())
@@ -73,6 +77,16 @@ export async function closeOver(request: OpenRequest): Promise<Closed> {
     where: `symlinks, ${item.where}`,
   }))
   return { units, links, closure }
+}
+
+/** Links of copied folders that lead into the store, as `nix build` makes them: what they lead to has to come along. */
+function linksIntoStore(given: readonly GivenEntry[]): Wanted[] {
+  return given.flatMap((entry): Wanted[] => {
+    const path = entry.kind === 'symlink' ? parsePathInStore(entry.target) : undefined
+    if (path === undefined || entry.kind !== 'symlink') return []
+    const [input = '', where = ''] = entry.where.split(', ')
+    return [{ source: { kind: 'store-path', ...path }, text: entry.target, input, where }]
+  })
 }
 
 /** What Nix answered. */
@@ -105,35 +119,4 @@ function finish({ units, prefix, substitutions }: OpenRequest, asked: Asked | un
     if (asked === undefined) throw new Error(`Nix was not asked for ${wanted.text}`)
     return readStorePart(asked.nix.layout, wanted, madeFor(wanted, asked))
   })
-}
-
-async function nixForMentions(workspace: Workspace, mentions: readonly Mention[]): Promise<Nix | undefined> {
-  const first = mentions.find(({ isComment }) => !isComment)
-  if (first === undefined) return undefined
-  const { openNix } = await import('./nix/nix.js')
-  const place = positionOf(first.unit, first.line, first.column)
-  return openNix(workspace, wantedBy(first, place)).catch((error: unknown) => {
-    throw placed(place, error)
-  })
-}
-
-/** The store paths that units name: fetched when they can be. One in a comment counts only when it is there, as with nixpkgs. */
-async function present(nix: Nix, mentions: readonly Mention[]): Promise<StorePath[]> {
-  const known = await nix.present([...new Set(mentions.map(({ path }) => path))])
-  const missing = mentions.filter(({ path, isComment }) => !isComment && !known.has(path))
-  const fetched: StorePath[] = []
-  for (const mention of missing) {
-    if (fetched.includes(mention.path)) continue
-    const place = positionOf(mention.unit, mention.line, mention.column)
-    await nix.realise([wantedBy(mention, place)]).catch((error: unknown) => {
-      throw placed(place, error)
-    })
-    fetched.push(mention.path)
-  }
-  return [...known, ...fetched]
-}
-
-function wantedBy({ path }: Mention, { file, line }: Position): Wanted {
-  const source = { kind: 'store-path', storePath: path, subPath: '' } as const
-  return { source, text: path, input: 'units', where: `${file}:${line}` }
 }

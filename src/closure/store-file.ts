@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { inputError, quote } from '../errors.js'
 import { group } from '../runner/log.js'
 import { checkReadable } from '../sources/readable.js'
-import { pathInStore, type PathInStore } from '../sources/store-path.js'
+import { nameOf, pathInStore, type PathInStore } from '../sources/store-path.js'
 import type { Wanted } from '../sources/wanted.js'
 import type { Workspace } from '../sources/workspace.js'
 import { follow, type FoundInStore } from './nix/follow.js'
@@ -20,20 +20,29 @@ export async function toolsFromStore(
 
 /**
  * Where this machine has an image that Nix has or makes: the output itself, or the one `.raw` file in its top folder, as
- * nixpkgs' `portableService` makes it.
+ * nixpkgs' `portableService` makes it. `name` is what it is judged under.
  */
-export async function imageFromStore(workspace: Workspace, wanted: Wanted): Promise<string> {
+export async function imageFromStore(
+  workspace: Workspace,
+  wanted: Wanted,
+): Promise<{ readonly path: string; readonly name: string }> {
   const { layout, path } = await made(workspace, wanted)
   const given = readable(wanted, follow(layout, wanted, path))
-  const found = given.stats.isDirectory()
-    ? readable(wanted, follow(layout, wanted, imageIn(given, wanted, path)))
-    : given
-  if (found.stats.isFile()) return found.physical
+  const image = given.stats.isDirectory() ? imageIn(given, wanted, path) : path
+  const found = image === path ? given : readable(wanted, follow(layout, wanted, image))
+  if (found.stats.isFile()) return { path: found.physical, name: nameOfImage(wanted, image) }
   throw inputError(
     wanted.input,
     `${wanted.where}: ${quote(wanted.text)}: ${found.logical} is not a file.`,
     'Name an image file; this action does not judge folders.',
   )
+}
+
+/** Its own name in the store's folder has a hash before it, which nobody deploys it under. */
+function nameOfImage({ source, text }: Wanted, { storePath, subPath }: PathInStore): string {
+  if (subPath !== '') return posix.basename(subPath)
+  const isLink = source.kind === 'store-path' && !text.startsWith('/nix/')
+  return isLink && text.endsWith('.raw') ? posix.basename(text) : nameOf(storePath)
 }
 
 function imageIn(folder: FoundInStore, { input, where, text }: Wanted, path: PathInStore): PathInStore {

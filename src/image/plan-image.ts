@@ -2,6 +2,7 @@ import type { Closure } from '../closure/closure.js'
 import type { StoreEntry } from '../closure/store-tree.js'
 import { at } from '../errors.js'
 import type { GivenEntry } from '../sources/files.js'
+import { STORE } from '../sources/store-path.js'
 import { positionOf, type Unit } from '../sources/unit.js'
 import { directoriesOf } from '../systemd/directory-settings.js'
 import { ancestorsOf, imagePath, isWithin } from '../systemd/image-path.js'
@@ -26,6 +27,8 @@ export interface PlanRequest {
 
 /** Made afresh for every service: nothing of the image shows there. */
 const RUN = imagePath('/run')
+/** A store path holds what its hash says: nothing is made there, and the rules say what is missing. */
+const STORE_FOLDER = imagePath(STORE)
 /** Where every systemd looks for units in an image, NixOS's too (nixpkgs#514579). */
 const UNIT_FOLDER = '/etc/systemd/system'
 
@@ -60,7 +63,8 @@ function addMountPoints(tree: Tree, units: readonly Unit[]): Notice[] {
   // Every leaf, also one inside another, which systemd makes on the host: a host's drop-in may take the other one away.
   for (const unit of units) {
     for (const folder of directoriesOf(unit.name, unit.file)) {
-      if (!isWithin(folder, RUN)) tree.require(folder, 'directory', `a directory setting of ${unit.name}`)
+      if (!isWithin(folder, RUN) && !isWithin(folder, STORE_FOLDER))
+        tree.require(folder, 'directory', `a directory setting of ${unit.name}`)
     }
   }
   // A guess comes last: another setting, or another unit, may know whether it is a file or a folder.
@@ -80,7 +84,7 @@ function mountsOf(unit: Unit): MountTarget[] {
 }
 
 function addMountPoint(tree: Tree, unit: Unit, mount: MountTarget, notices: Notice[]): void {
-  if (mount.origin.kind !== 'setting' || isBehindLink(tree, mount)) return
+  if (mount.origin.kind !== 'setting' || isBehindLink(tree, mount) || isWithin(mount.target, STORE_FOLDER)) return
   const { setting, offset } = mount.origin
   const place = positionInValue(setting, offset)
   const position = positionOf(unit, place.line, place.column)

@@ -1,5 +1,5 @@
 import { ActionError, quote } from '../errors.js'
-import { ancestorsOf, isWithin, type ImagePath } from '../systemd/image-path.js'
+import { ancestorsOf, isWithin, parentOf, type ImagePath } from '../systemd/image-path.js'
 import type { PlanEntry } from './plan.js'
 
 /** What may not be put at a path: two inputs that want the same place, or a path that leads through a file or a link. */
@@ -79,6 +79,8 @@ export class Tree {
   }
 
   private addAncestors(path: ImagePath, because: string): void {
+    // Above a folder that is there, everything is one.
+    if (this.entries.get(parentOf(path))?.kind === 'directory') return
     for (const folder of ancestorsOf(path)) {
       const present = this.entries.get(folder)
       if (present === undefined) {

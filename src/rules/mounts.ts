@@ -1,4 +1,5 @@
 import { resolve, type ImageView } from '../image/view.js'
+import { STORE } from '../sources/store-path.js'
 import { baseName, imagePath, isWithin, parentOf, type ImagePath } from '../systemd/image-path.js'
 import {
   isCovered,
@@ -94,11 +95,10 @@ async function demand(
       ? `a link with the text ${JSON.stringify(mount.link)}`
       : `an empty ${type === 'file' ? 'file' : 'folder'}`
   const escape = purpose === 'directory-setting' ? `, or TemporaryFileSystem=${parentOf(target)} to the unit` : ''
-  report(
-    `${who} needs the ${what} ${target} in the image: ${problem}, ${why}.`,
-    `Build the image with this action, which makes it; or add ${entry} ${target}${escape}.`,
-    place,
-  )
+  const remedy = isWithin(target, imagePath(STORE))
+    ? 'A store path holds what its package made, and nothing is added to it: name a path that is in it, or one outside the store.'
+    : `Build the image with this action, which makes it; or add ${entry} ${target}${escape}.`
+  report(`${who} needs the ${what} ${target} in the image: ${problem}, ${why}.`, remedy, place)
 }
 
 async function problemAt(view: ImageView, plan: MountPlan, mount: MountTarget): Promise<string | undefined> {

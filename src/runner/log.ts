@@ -2,13 +2,13 @@ import * as core from '@actions/core'
 
 /**
  * Text from outside (a tool's output, a file name) as log lines that the runner cannot take for commands. The runner
- * reads `::command::` at the start of a line, blanks skipped, and `##[command]` anywhere in it.
+ * reads `::command::` at the start of a line, blanks skipped (.NET's, of which JavaScript lacks U+0085), and `##[command]` anywhere in it.
  */
 export function harmless(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .split('\n')
-    .map((line) => line.replace(/^(\s*):(?=:)/, '$1\u02d0').replace(/##(?=\[)/g, '#\u200b#'))
+    .map((line) => line.replace(/^([\s\u0085]*):(?=:)/, '$1\u02d0').replace(/##(?=\[)/g, '#\u200b#'))
     .join('\n')
 }
 

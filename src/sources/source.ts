@@ -31,9 +31,13 @@ export type StorePathSource = PathInStore & { readonly kind: 'store-path' }
 
 export type ParsedSource = Source | { readonly kind: 'illegal'; readonly problem: string; readonly remedy: string }
 
-/** Reads a source. A text with `#` is Nix's, one that begins with `/nix/store/` is a store path, any other a local path. */
+/**
+ * Reads a source. A text with `#` is Nix's, one that begins with `/nix/store/` is a store path, however its slashes are
+ * written, any other a local path.
+ */
 export function parseSource(text: string): ParsedSource {
-  if (text.startsWith(`${STORE}/`)) return parseStorePath(text)
+  const tidy = text.startsWith('/') ? text.replace(/\/(?:\.?\/)+/g, '/') : text
+  if (tidy.startsWith(`${STORE}/`)) return parseStorePath(tidy)
   if (!text.includes('#')) return { kind: 'local', path: text }
   return parseInstallable(text)
 }
@@ -57,6 +61,9 @@ function parseStorePath(text: string): ParsedSource {
 const FORM =
   'Write REF#ATTRIBUTE, REF#ATTRIBUTE^OUTPUT or REF#ATTRIBUTE/path/inside, like .#hello or nixpkgs#hello/bin/hello.'
 
+/** `github:cachix/git-hooks.nix` is no file. */
+const HAS_SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/
+
 function parseInstallable(text: string): ParsedSource {
   const hash = text.indexOf('#')
   const ref = text.slice(0, hash)
@@ -72,7 +79,9 @@ function parseInstallable(text: string): ParsedSource {
   const names = path.split('/').filter((name) => name !== '' && name !== '.')
   if (names.includes('..')) return illegal('climbs with ".."', 'Name a path inside the output.')
   const where = { attribute, output, subPath: names.join('/') }
-  return ref.endsWith('.nix') ? { kind: 'nix-file', file: ref, ...where } : { kind: 'installable', ref, ...where }
+  return ref.endsWith('.nix') && !HAS_SCHEME.test(ref)
+    ? { kind: 'nix-file', file: ref, ...where }
+    : { kind: 'installable', ref, ...where }
 }
 
 /** The attribute ends at the first `^` or `/` outside double quotes: `packages."a/b"/bin/x`. */

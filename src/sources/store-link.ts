@@ -29,7 +29,8 @@ export function storePathBehind(workspace: Workspace, text: string): PathInStore
     links++
     const behind = resolve(path, target)
     const store = afterStore(join(behind, ...rest))
-    if (store !== undefined) return store
+    // A folder of the workspace that only looks like a store is none.
+    if (store !== undefined && !isInside(workspace.root, behind)) return store
     path = '/'
     ahead = [...behind.split('/').filter((part) => part !== ''), ...rest]
   }

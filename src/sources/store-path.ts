@@ -9,7 +9,8 @@ export type StorePath = string & { readonly [brand]: 'StorePath' }
 const HASH = '[0-9a-df-np-sv-z]{32}'
 const NAME = '[0-9A-Za-z+\\-._?=]{1,211}'
 const WHOLE = new RegExp(`^${STORE}/(${HASH}-${NAME})((?:/.*)?)$`)
-const ANYWHERE = new RegExp(`${STORE}/${HASH}-${NAME}`, 'g')
+/** Slashes as anybody writes them: `/nix//store/./HASH-NAME`. */
+const ANYWHERE = new RegExp(`/nix(?:/\\.?)*/store(?:/\\.?)*/(${HASH}-${NAME})`, 'g')
 
 export interface PathInStore {
   readonly storePath: StorePath
@@ -48,7 +49,30 @@ export function nameOf(path: StorePath): string {
   return baseNameOf(path).slice(33)
 }
 
-/** Every store path that a text names, in its order, with its offset in UTF-16 units. */
-export function findStorePaths(text: string): readonly { readonly path: StorePath; readonly offset: number }[] {
-  return [...text.matchAll(ANYWHERE)].map(({ 0: path, index }) => ({ path: path as StorePath, offset: index }))
+/** A store path in a text. */
+export interface FoundPath {
+  /** What it may be, the longest first: a full stop or a `?query` after a path could be part of its name. Never empty. */
+  readonly candidates: readonly [StorePath, ...StorePath[]]
+  /** In UTF-16 units. */
+  readonly offset: number
+}
+
+/** As many endings are tried. Real names have fewer signs. */
+const MOST_CANDIDATES = 12
+
+/** Every store path that a text names, in its order. */
+export function findStorePaths(text: string): readonly FoundPath[] {
+  return [...text.matchAll(ANYWHERE)].map(({ 1: name = '', index }) => ({
+    candidates: candidatesOf(name),
+    offset: index,
+  }))
+}
+
+function candidatesOf(name: string): [StorePath, ...StorePath[]] {
+  const shorter: StorePath[] = []
+  // After the hash and its dash comes at least one character.
+  for (let end = name.length - 1; end > 33 && shorter.length < MOST_CANDIDATES; end--) {
+    if (/[.?=+_-]/.test(name.charAt(end))) shorter.push(`${STORE}/${name.slice(0, end)}` as StorePath)
+  }
+  return [`${STORE}/${name}` as StorePath, ...shorter]
 }

@@ -16,6 +16,8 @@ export interface Substituted {
   readonly used: ReadonlySet<string>
   /** Tokens whose names nobody gave a value, where they stand in the original text. */
   readonly leftOver: readonly Token[]
+  /** It would be longer than it may be; the rest says nothing then. */
+  readonly tooLong: boolean
 }
 
 export interface Token {
@@ -34,8 +36,10 @@ export function isSubstitutionName(text: string): boolean {
 /**
  * Replaces each `@name@`. What is put in is not looked at again, so a value that holds a token stays as it is. No name
  * holds a line break, so lines stay lines.
+ * @param most characters that may come out: a value can be longer than its token, and stand often
  */
-export function substitute(text: string, values: ReadonlyMap<string, string>): Substituted {
+export function substitute(text: string, values: ReadonlyMap<string, string>, most = Infinity): Substituted {
+  let length = text.length
   const used = new Set<string>()
   const edits: Edit[] = []
   const leftOver: Token[] = []
@@ -48,6 +52,8 @@ export function substitute(text: string, values: ReadonlyMap<string, string>): S
         leftOver.push({ name, line: index + 1, column: at + 1 })
         continue
       }
+      length += value.length - name.length - 2
+      if (length > most) break
       used.add(name)
       result += original.slice(end, at)
       end = at + name.length + 2
@@ -56,7 +62,7 @@ export function substitute(text: string, values: ReadonlyMap<string, string>): S
     }
     return result + original.slice(end)
   })
-  return { text: lines.join('\n'), edits, used, leftOver }
+  return { text: lines.join('\n'), edits, used, leftOver, tooLong: length > most }
 }
 
 /** The tokens of a line, from left to right; in `@a@b@` a known name wins over an unknown one that shares its `@`. */

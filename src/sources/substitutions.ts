@@ -74,5 +74,8 @@ export function orText(value: string): string {
 function looksLikeInstallable(value: string): boolean {
   const [, ref = '', attribute = ''] = /^(\S+?)#(\S*)$/.exec(value) ?? []
   const isRef = /^(\.{0,2}\/|\.{1,2}$|[A-Za-z][A-Za-z0-9+.-]*:|[A-Za-z][A-Za-z0-9_-]*($|\/)|.*\.nix$)/.test(ref)
+  // C# is a language, and most addresses of the web with a "#" are pages.
+  if (attribute === '' && /^[A-Za-z][\w-]*$/.test(ref)) return false
+  if (/^https?:/.test(ref) && !/\.(?:tar|tgz|zip)\b/.test(ref)) return false
   return ref !== '' && isRef && (attribute === '' || /^["A-Za-z_^/]/.test(attribute))
 }

@@ -12,7 +12,7 @@ export interface Part {
 }
 
 /** systemd reads unit files whole; one of this size is a mistake (a program named as a unit, say). */
-const LARGEST_UNIT = 1024 * 1024
+export const LARGEST_UNIT = 1024 * 1024
 
 /**
  * Reads one file that an entry of the input names.

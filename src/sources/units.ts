@@ -1,11 +1,11 @@
-import { inputError, quote } from '../errors.js'
+import { inputError, quote, type ActionError, type Position } from '../errors.js'
 import type { Prefix } from '../systemd/image-name.js'
 import { parseUnitFile } from '../systemd/unit-file.js'
 import type { UnitName } from '../systemd/unit-name.js'
 import { substitute } from './substitution.js'
 import type { Unit, UnitPart } from './unit.js'
 import { UnitNames, type UnitDraft } from './unit-draft.js'
-import { unitError, type Part } from './unit-part.js'
+import { LARGEST_UNIT, unitError, type Part } from './unit-part.js'
 import type { Wanted } from './wanted.js'
 
 /** A value for `@name@`, with the line of the input that gives it. */
@@ -49,20 +49,20 @@ export function finishUnits(
 }
 
 /**
- * As much of the substitutions as can be checked before Nix is asked for anything.
+ * The units as far as they are known before Nix is asked for anything: those of local files alone.
+ * @param substitutions with any text for a value that Nix gives
  * @throws ActionError for a token left over in a local file, or a name that none of the units can use
  */
-export function checkTokens(drafts: readonly UnitDraft[], names: readonly { name: string; line: number }[]): void {
-  const values = new Map(names.map(({ name }) => [name, '']))
+export function foreseeUnits(drafts: readonly UnitDraft[], substitutions: readonly Substitution[]): readonly Unit[] {
+  const values = new Map(substitutions.map(({ name, value }) => [name, value]))
   const used = new Set<string>()
-  let complete = true
-  for (const { name, parts, where } of drafts) {
-    for (const part of parts) {
-      if ('source' in part) complete = false
-      else replaced(name ?? where, part, values, used)
-    }
-  }
-  if (complete) refuseIdle(names, used)
+  const units = drafts.flatMap(({ name, parts, where }) => {
+    const local = parts.filter((part): part is Part => !('source' in part))
+    const read = local.map((part) => replaced(name ?? where, part, values, used))
+    return name !== undefined && local.length === parts.length ? [concatenate(name, read)] : []
+  })
+  if (units.length === drafts.length) refuseIdle(substitutions, used)
+  return units
 }
 
 function refuseIdle(names: readonly { name: string; line: number }[], used: ReadonlySet<string>): void {
@@ -79,6 +79,15 @@ function nameOfPart(part: Part | StorePart | undefined): string {
   return part !== undefined && 'name' in part ? part.name : ''
 }
 
+function tooLarge(unit: string, at: Position): ActionError {
+  return unitError(
+    'large',
+    `${unit} would be larger than ${LARGEST_UNIT} bytes with its substitutions and all its parts.`,
+    'Make it shorter: systemd reads unit files whole.',
+    { at },
+  )
+}
+
 interface EditedPart extends Part {
   readonly edits: UnitPart['edits']
 }
@@ -86,7 +95,8 @@ interface EditedPart extends Part {
 function replaced(unit: string, part: Part, values: ReadonlyMap<string, string>, used: Set<string>): EditedPart {
   if (values.size === 0) return { ...part, edits: [] }
   const text = part.content.toString('utf8')
-  const result = substitute(text, values)
+  const result = substitute(text, values, LARGEST_UNIT)
+  if (result.tooLong) throw tooLarge(unit, { file: part.file, line: 1 })
   const [token] = result.leftOver
   if (token !== undefined) {
     throw unitError(
@@ -125,5 +135,6 @@ function concatenate(name: UnitName, parts: readonly EditedPart[]): Unit {
     line += piece.reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 0)
   })
   const content = Buffer.concat(pieces)
+  if (content.length > LARGEST_UNIT) throw tooLarge(name, { file: starts[0]?.file ?? name, line: 1 })
   return { name, content, file: parseUnitFile(content.toString('utf8')), parts: starts }
 }

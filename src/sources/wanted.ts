@@ -32,9 +32,14 @@ export function wantedOf(workspace: Workspace, input: string, where: string, tex
       if (/^\.{0,2}\/|^\.{1,2}$/.test(source.ref) && !/[?%]/.test(source.ref))
         resolveLocal(workspace, input, where, source.ref)
       return { source, text, input, where }
-    case 'nix-file':
-      resolveLocal(workspace, input, where, source.file)
-      return { source, text, input, where }
+    case 'nix-file': {
+      const { stats } = resolveLocal(workspace, input, where, source.file)
+      if (!stats.isDirectory()) return { source, text, input, where }
+      // A folder of that name is a flake.
+      const { attribute, output, subPath } = source
+      const ref = /^\.{0,2}\//.test(source.file) ? source.file : `./${source.file}`
+      return { source: { kind: 'installable', ref, attribute, output, subPath }, text, input, where }
+    }
     case 'store-path':
       return { source, text, input, where }
   }

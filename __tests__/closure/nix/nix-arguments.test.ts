@@ -18,14 +18,20 @@ function buildable(text: string): Buildable {
 
 describe('nix build', () => {
   const settings = ['--extra-experimental-features', 'nix-command flakes', '--option', 'accept-flake-config', 'false']
-  const options = ['--no-write-lock-file', '--no-link', '--json', '--print-build-logs']
+  const options = ['--no-write-lock-file', '--out-link', '/tmp/root', '--json', '--print-build-logs']
 
   it('is told everything that this program relies on', () => {
-    expect(buildArguments(NEW, buildable('.#hello'))).toEqual(['build', ...settings, ...options, '--', '.#hello'])
+    expect(buildArguments(NEW, buildable('.#hello'), '/tmp/root')).toEqual([
+      'build',
+      ...settings,
+      ...options,
+      '--',
+      '.#hello',
+    ])
   })
 
   it('takes an expression from a file', () => {
-    expect(buildArguments(NEW, buildable('/w/default.nix#hello'))).toEqual([
+    expect(buildArguments(NEW, buildable('/w/default.nix#hello'), '/tmp/root')).toEqual([
       'build',
       ...settings,
       ...options,
@@ -49,8 +55,8 @@ describe('nix build', () => {
     [HELLO, HELLO, HELLO],
     [`${HELLO}/bin`, HELLO, HELLO],
   ])('%s is %j for Nix 2.8 and %j since', (text, old, recent) => {
-    expect(buildArguments(OLD, buildable(text)).at(-1)).toBe(old)
-    expect(buildArguments(NEW, buildable(text)).at(-1)).toBe(recent)
+    expect(buildArguments(OLD, buildable(text), '/tmp/root').at(-1)).toBe(old)
+    expect(buildArguments(NEW, buildable(text), '/tmp/root').at(-1)).toBe(recent)
   })
 
   it('never gets an option, impure evaluation or a second thing to build out of a source', () => {
@@ -61,7 +67,7 @@ describe('nix build', () => {
           const source = parseSource(text)
           if (source.kind === 'illegal' || source.kind === 'local') return
           for (const version of [OLD, NEW]) {
-            const args = buildArguments(version, source)
+            const args = buildArguments(version, source, '/tmp/root')
             expect(args.indexOf('--')).toBe(args.length - 2)
             expect(args).not.toContain('--impure')
             expect(args.slice(1, 6)).toEqual(settings)

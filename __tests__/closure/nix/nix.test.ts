@@ -18,6 +18,8 @@ const real = needs(
   'tests with the real Nix store need nix, and root',
 )
 const newFolder = temporaryFolders()
+// Where links for Nix's garbage collector go.
+process.env.RUNNER_TEMP = newFolder()
 
 const FLAKE = `{ outputs = { self }: let
     shell = name: script: derivation {

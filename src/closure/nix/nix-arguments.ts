@@ -22,13 +22,17 @@ export interface OpaquePath {
   readonly storePath: StorePath
 }
 
-/** Builds or fetches one thing and prints its outputs as JSON; a flake without lock file works, and stays without. */
-export function buildArguments(version: NixVersion, what: Buildable): string[] {
+/**
+ * Builds or fetches one thing and prints its outputs as JSON; a flake without lock file works, and stays without.
+ * @param root where Nix puts a link that keeps them from its garbage collector
+ */
+export function buildArguments(version: NixVersion, what: Buildable, root: string): string[] {
   return [
     'build',
     ...ALWAYS,
     '--no-write-lock-file',
-    '--no-link',
+    '--out-link',
+    root,
     '--json',
     '--print-build-logs',
     ...(what.kind === 'nix-file' ? ['--file', what.file] : []),

@@ -13,7 +13,7 @@ const WARNING = /^warning: (?!Not a git repository)/
 /** One level of several: `error: …` at the left, and below it the error of an evaluation with its trace. */
 const ERROR_LINE = /^\s*error: *(\S.*)$/
 /** Says only that another error came before. Nix 2.8: `error: 1 dependencies of derivation '…' failed to build`. */
-const CONSEQUENCE = /\d+ dependenc(?:y|ies) (?:of .* )?failed|failed due to failed dependency/
+const CONSEQUENCE = /\b\d{1,9} dependenc(?:y|ies) (?:of .* )?failed|failed due to failed dependency/
 
 const LONGEST = 300
 

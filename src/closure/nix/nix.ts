@@ -11,6 +11,7 @@ import { buildArguments, pathInfoArguments, PATHS_AT_ONCE, type Buildable } from
 import { buildFailed, questionFailed } from './nix-error.js'
 import { checkNixVersion, type NixVersion } from './nix-version.js'
 import { readPathInfo } from './path-info-json.js'
+import { Roots } from './roots.js'
 import { runNix, type NixResult } from './run-nix.js'
 import type { StoreLayout } from './store-layout.js'
 import type { StorePathInfo } from './store-path-info.js'
@@ -61,7 +62,7 @@ async function open(workspace: Workspace, program: string): Promise<Nix> {
   const version = checkNixVersion(program, (await run(['--version'])).stdout)
   const layout = await findStore(version, workspace.directory, run)
   say(`${version.text}, ${program}${layout.folder === STORE ? '' : `, its store in ${layout.folder}`}`)
-  const machine: Machine = { workspace, version, layout, run }
+  const machine: Machine = { workspace, version, layout, run, roots: new Roots() }
   return {
     version,
     layout,
@@ -78,6 +79,7 @@ interface Machine {
   readonly workspace: Workspace
   readonly version: NixVersion
   readonly layout: StoreLayout
+  readonly roots: Roots
   readonly run: (args: readonly string[], progress?: string) => Promise<NixResult>
 }
 
@@ -101,8 +103,8 @@ async function realise(machine: Machine, wanted: readonly Wanted[]): Promise<Rea
   return found
 }
 
-async function make({ version, run }: Machine, what: Buildable, item: Wanted): Promise<StorePath> {
-  const result = await run(buildArguments(version, what), item.text)
+async function make({ version, roots, run }: Machine, what: Buildable, item: Wanted): Promise<StorePath> {
+  const result = await run(buildArguments(version, what, roots.next()), item.text)
   if (result.exitCode !== 0) throw buildFailed(item, result)
   try {
     return chosenPath(item, readBuilt({ command: 'nix build', version, text: result.stdout }))

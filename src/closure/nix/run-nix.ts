@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { ActionError } from '../../errors.js'
 import { ownChild } from '../../runner/cleanup.js'
 import { say } from '../../runner/log.js'
 import { codeOf } from '../../sources/real-path.js'
+import { Lines } from './lines.js'
 import { nixEnvironment } from './nix-environment.js'
 import { plainText } from './plain-text.js'
 
@@ -30,6 +30,8 @@ export interface NixRun {
 const MOST_STDOUT = 256 * 1024 * 1024
 /** Lines of standard error that are kept: an error with its trace, and what the builder said before. */
 const KEPT_LINES = 300
+/** Characters of each: causes are looked for in them, in time that grows with the square of a line. */
+const KEPT_LENGTH = 1000
 /** A sign of life after so much silence, in milliseconds. */
 const SILENCE = 60_000
 
@@ -50,15 +52,14 @@ export function runNix({ program, args, directory, progress }: NixRun): Promise<
   })
   const alive = signOfLife(progress)
   const kept: string[] = []
-  const lines = createInterface({ input: child.stderr, crlfDelay: Infinity })
-  lines.on('line', (line) => {
+  const lines = new Lines((line) => {
     const text = plainText(line)
-    kept.push(text)
+    kept.push(text.slice(0, KEPT_LENGTH))
     if (kept.length > KEPT_LINES) kept.shift()
     alive.seen()
     if (progress !== undefined) say(text)
   })
-  const read = new Promise<void>((resolve) => lines.once('close', () => resolve()))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => lines.push(text))
   return new Promise((resolve, reject) => {
     child.once('error', (cause) => {
       alive.stop()
@@ -67,10 +68,10 @@ export function runNix({ program, args, directory, progress }: NixRun): Promise<
     child.once('close', (exitCode, signal) => {
       alive.stop()
       if (size > MOST_STDOUT) reject(tooMuch(program, args))
-      else
-        void read.then(() =>
-          resolve({ exitCode, signal, stdout: Buffer.concat(chunks).toString(), stderr: kept.join('\n') }),
-        )
+      else {
+        lines.end()
+        resolve({ exitCode, signal, stdout: Buffer.concat(chunks).toString(), stderr: kept.join('\n') })
+      }
     })
   })
 }
