@@ -1,6 +1,5 @@
 import { closeSync, readSync } from 'node:fs'
-import { parseImagePath } from '../systemd/image-path.js'
-import type { ImagePlan } from './plan.js'
+import type { ImagePlan, PlanEntry } from './plan.js'
 import { openPlanned } from './planned-file.js'
 import type { ContentReader } from './raw-stream.js'
 
@@ -15,14 +14,16 @@ export class ContentComparison implements ContentReader {
   failure: Error | undefined
   private path = ''
   private source: SourceReader | undefined
+  private readonly planned: ReadonlyMap<string, PlanEntry>
 
-  constructor(private readonly plan: ImagePlan) {}
+  constructor(plan: ImagePlan) {
+    this.planned = plan.entries
+  }
 
   begin(path: string): void {
     this.path = path
     this.source = undefined
-    const known = parseImagePath(path)
-    const entry = known === undefined ? undefined : this.plan.entries.get(known)
+    const entry = this.planned.get(path)
     // A path that is not in the plan is a difference of the tree, whatever is in it.
     if (entry?.kind !== 'file') return
     try {

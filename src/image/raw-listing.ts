@@ -73,6 +73,10 @@ function nodeOf(type: string, tail: string): RawNode | undefined {
 
 /** A name up to its first bare blank, escapes undone; `end` is where the text after the blank begins. */
 function readName(line: string, start: number): { readonly name: string; readonly end: number } | undefined {
+  // Nearly every name is without escapes. Character by character, a name would be a chain of tens of strings.
+  const blank = line.indexOf(' ', start)
+  const plain = line.slice(start, blank === -1 ? line.length : blank)
+  if (!plain.includes('\\')) return { name: plain, end: blank === -1 ? line.length : blank + 1 }
   let name = ''
   for (let i = start; i < line.length; i++) {
     const character = line.charAt(i)

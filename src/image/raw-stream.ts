@@ -79,9 +79,11 @@ export class RawStreamReader {
     const piece = end === -1 ? chunk : chunk.subarray(0, end)
     this.listingSize += piece.length + 1
     if (this.listingSize > LARGEST_LISTING) this.fail('it lists more files than any portable service has')
-    this.lines.push(Buffer.from(piece))
-    if (end === -1) return Buffer.alloc(0)
-    const line = decode(Buffer.concat(this.lines))
+    if (end === -1) {
+      this.lines.push(Buffer.from(piece))
+      return Buffer.alloc(0)
+    }
+    const line = decode(this.lines.length === 0 ? piece : Buffer.concat([...this.lines, piece]))
     this.lines = []
     this.line(line)
     if (this.marker === MARKER.length) this.startFile()

@@ -34,6 +34,9 @@ export async function readImage(
   }
 }
 
+/** What a pipe holds, in bytes (pipe(7)): no read gives more. */
+const PIPE_SIZE = 64 * 1024
+
 /**
  * `-pf` wants the name of a file, and a child's standard output is a socket under Node, which cannot be opened by name:
  * so a named pipe. Opened for reading without waiting, it delivers what unsquashfs writes and ends when that ends.
@@ -45,19 +48,22 @@ async function readThroughPipe(
   reader: RawStreamReader,
 ): Promise<RawTree | Unreadable> {
   execFileSync(findProgram('mkfifo') ?? 'mkfifo', [pipe])
+  const tell = progress((bytes) => `  ${formatBytes(bytes)} unpacked`)
+  const take = (length: number, buffer: Uint8Array): boolean => {
+    reader.push(Buffer.from(buffer.buffer, buffer.byteOffset, length))
+    tell(stream.bytesRead)
+    if (reader.failed) child.kill('SIGKILL')
+    return true
+  }
+  // One buffer for all that is unpacked: one for each piece of it would cost more, in garbage, than comparing it.
   const stream = new Socket({
     fd: openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK),
     readable: true,
     writable: false,
+    onread: { buffer: Buffer.allocUnsafe(PIPE_SIZE), callback: take },
   })
   const { child, ended } = start(unsquashfs, ['-no-progress', '-no-xattrs', '-pf', pipe, raw])
-  const tell = progress((bytes) => `  ${formatBytes(bytes)} unpacked`)
   const drained = new Promise<void>((resolve) => {
-    stream.on('data', (chunk: Buffer) => {
-      reader.push(chunk)
-      tell(stream.bytesRead)
-      if (reader.failed) child.kill('SIGKILL')
-    })
     stream.on('error', () => stream.destroy())
     stream.once('close', () => resolve())
   })
