@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, chownSync, linkSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { asOrdinaryUser, NOBODY } from '../support/ordinary-user.js'
+import { asOrdinaryUser, giveToOrdinaryUser } from '../support/ordinary-user.js'
 import { runAction, type RunOptions } from '../support/run-action.js'
 import { appInputs, appWorkspace, unit } from '../support/services.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
@@ -64,17 +64,9 @@ const variations: Readonly<Record<string, () => Partial<RunOptions>>> = {
   'with SOURCE_DATE_EPOCH=0 set': () => ({ environment: { SOURCE_DATE_EPOCH: '0' } }),
   'as an ordinary user': () => {
     const workspace = workspaceWithContent()
-    chownTree(workspace, NOBODY)
-    return { workspace, prepare: (folder) => chownTree(folder, NOBODY), ...asOrdinaryUser(newFolder()) }
+    giveToOrdinaryUser(workspace)
+    return { workspace, prepare: giveToOrdinaryUser, ...asOrdinaryUser(newFolder()) }
   },
-}
-
-function chownTree(path: string, id: number): void {
-  chownSync(path, id, id)
-  for (const entry of readdirSync(path, { withFileTypes: true })) {
-    if (entry.isDirectory()) chownTree(join(path, entry.name), id)
-    else chownSync(join(path, entry.name), id, id)
-  }
 }
 
 describe('the same inputs give the same bytes', () => {
