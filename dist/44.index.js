@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ placed),
 /* harmony export */   Xu: () => (/* binding */ inputError),
 /* harmony export */   at: () => (/* binding */ at),
 /* harmony export */   hD: () => (/* binding */ quote),
@@ -32,18 +33,22 @@ function at(place, work) {
         return work();
     }
     catch (error) {
-        if (!(error instanceof ActionError) || error.at !== undefined)
-            throw error;
-        const { code, message, remedy, details } = error;
-        throw new ActionError({
-            code,
-            message,
-            remedy,
-            at: place,
-            cause: error,
-            ...(details === undefined ? {} : { details }),
-        });
+        throw placed(place, error);
     }
+}
+/** The error itself, or one of the user's with this place when it names none yet. */
+function placed(place, error) {
+    if (!(error instanceof ActionError) || error.at !== undefined)
+        return error;
+    const { code, message, remedy, details } = error;
+    return new ActionError({
+        code,
+        message,
+        remedy,
+        at: place,
+        cause: error,
+        ...(details === undefined ? {} : { details }),
+    });
 }
 /** An input of the workflow that cannot be used. `what` follows "NAME: " in the message. */
 function inputError(input, what, remedy, more = {}) {
@@ -183,15 +188,23 @@ function post() {
 /* harmony export */   gt: () => (/* binding */ onStop),
 /* harmony export */   nW: () => (/* binding */ ownChild)
 /* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
 /**
  * What must not outlive this process when it is stopped in the middle of its work: child processes and half-made files.
  * The runner cancels a step with SIGINT, then SIGTERM 7.5 seconds later, then SIGKILL 2.5 seconds after that.
  */
-const children = new Set();
+const children = new Map();
 const undone = new Set();
-/** Kills the child with this process, until it has exited. */
-function ownChild(child) {
-    children.add(child);
+/** How long a child may take to end when it is asked to, in milliseconds: well before the runner's second signal. */
+const PATIENCE = 4000;
+/**
+ * Ends the child with this process, until it has exited.
+ * @param signal SIGTERM lets it end what it has started itself, and waits a moment for that
+ */
+function ownChild(child, signal = 'SIGKILL') {
+    children.set(child, signal);
     child.once('close', () => children.delete(child));
     child.once('error', () => children.delete(child));
 }
@@ -201,8 +214,8 @@ function undoWhenStopped(undo) {
     return { release: () => undone.delete(undo) };
 }
 function undoEverything() {
-    for (const child of children)
-        child.kill('SIGKILL');
+    for (const [child, signal] of children)
+        child.kill(signal);
     for (const undo of undone) {
         try {
             undo();
@@ -210,6 +223,25 @@ function undoEverything() {
         catch {
             // What cannot be undone must not keep the rest from being undone.
         }
+    }
+    const deadline = Date.now() + PATIENCE;
+    for (const child of children.keys()) {
+        while (isRunning(child) && Date.now() < deadline)
+            pause(20);
+        child.kill('SIGKILL');
+    }
+}
+/** Without events: while this process stops, nothing else of it runs. */
+function pause(milliseconds) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+/** Until its exit is noted here, an ended child is a zombie (proc(5)). */
+function isRunning({ pid }) {
+    try {
+        return !/\) [ZX] /.test((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid ?? 0}/stat`, 'latin1'));
+    }
+    catch {
+        return false;
     }
 }
 /** Calls `stopped` with the signal's name after cleaning up; the process then ends with status 1. */

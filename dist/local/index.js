@@ -8,7 +8,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony exports at, inputError */
+/* unused harmony exports at, placed, inputError */
 /** The one error that a user can cause. Anything else that is thrown is a bug of this program. */
 class ActionError extends Error {
     code;
@@ -30,18 +30,22 @@ function at(place, work) {
         return work();
     }
     catch (error) {
-        if (!(error instanceof ActionError) || error.at !== undefined)
-            throw error;
-        const { code, message, remedy, details } = error;
-        throw new ActionError({
-            code,
-            message,
-            remedy,
-            at: place,
-            cause: error,
-            ...(details === undefined ? {} : { details }),
-        });
+        throw placed(place, error);
     }
+}
+/** The error itself, or one of the user's with this place when it names none yet. */
+function placed(place, error) {
+    if (!(error instanceof ActionError) || error.at !== undefined)
+        return error;
+    const { code, message, remedy, details } = error;
+    return new ActionError({
+        code,
+        message,
+        remedy,
+        at: place,
+        cause: error,
+        ...(details === undefined ? {} : { details }),
+    });
 }
 /** An input of the workflow that cannot be used. `what` follows "NAME: " in the message. */
 function inputError(input, what, remedy, more = {}) {
