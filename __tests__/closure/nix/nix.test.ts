@@ -117,6 +117,12 @@ real.describe('the real Nix', () => {
     expect(said).toContain(nix.version.text)
   })
 
+  it('keeps what it built from the garbage collector while this program runs', async () => {
+    const [path] = await made(nix, at, 'path:./flake#hello')
+    const collect = (): unknown => execFileSync('nix-store', ['--delete', path?.storePath ?? ''], { stdio: 'pipe' })
+    expect(collect).toThrow(/still alive/)
+  })
+
   it('builds a flake of the workspace, and what only names other parts of it once', async () => {
     said = ''
     const [hello, program, byDefault, link] = await made(
