@@ -1309,13 +1309,7 @@ function entries(folder) {
  * @throws ActionError when Nix is needed and absent, cannot make something, or a unit names what is not in the store
  */
 async function closeOver(request) {
-    const wanted = [
-        ...request.units.flatMap(({ parts }) => parts.flatMap((part) => ('source' in part ? [part] : []))),
-        ...request.substitutions.flatMap(({ value }) => (typeof value === 'string' ? [] : [value])),
-        ...request.links.map((link) => link.wanted),
-        ...request.contents,
-        ...linksIntoStore(request.given),
-    ];
+    const wanted = wantedIn(request);
     const [first] = wanted;
     const asked = first === undefined ? undefined : await askNix(request.workspace, first, wanted);
     const units = finish(request, asked);
@@ -1344,6 +1338,16 @@ async function closeOver(request) {
         where: `symlinks, ${item.where}`,
     }));
     return { units, links, closure };
+}
+/** Everything that Nix is asked for by an input. */
+function wantedIn({ units, substitutions, links, contents, given }) {
+    return [
+        ...units.flatMap(({ parts }) => parts.flatMap((part) => ('source' in part ? [part] : []))),
+        ...substitutions.flatMap(({ value }) => (typeof value === 'string' ? [] : [value])),
+        ...links.map((link) => link.wanted),
+        ...contents,
+        ...linksIntoStore(given),
+    ];
 }
 /** Links of copied folders that lead into the store, as `nix build` makes them: what they lead to has to come along. */
 function linksIntoStore(given) {
@@ -6442,13 +6446,15 @@ async function main() {
 async function build(request) {
     const { identity, outputDirectory, squashfs, time } = request;
     const open = { ...request, prefix: identity.pname };
+    const foreseen = foresee(open);
     // Two things at one place are found here, and not after a long build.
-    planImage({ ...request, ...foresee(open), closure: NO_CLOSURE });
+    if (wantedIn(open).length > 0)
+        planImage({ ...request, ...foreseen, closure: NO_CLOSURE });
     (0,staged_image/* removeEarlier */.Hm)(outputDirectory, fileNameOf(identity));
     const { units, links, closure } = await closeOver(open);
     const plan = planImage({ ...request, units, given: [...request.given, ...links], closure });
     const subject = await subjectOfPlan(plan, PROFILE);
-    const foreseen = [...findingsOfPlan(plan), ...(await judge(subject))];
+    const expected = [...findingsOfPlan(plan), ...(await judge(subject))];
     const about = {
         fileName: plan.fileName,
         profile: PROFILE,
@@ -6456,8 +6462,8 @@ async function build(request) {
         storePaths: plan.storePaths,
         outputDirectory,
     };
-    if (foreseen.some(isError)) {
-        tell({ ...about, findings: foreseen });
+    if (expected.some(isError)) {
+        tell({ ...about, findings: expected });
         return;
     }
     const tools = await toolsOf(request.workspace, squashfs.tools);

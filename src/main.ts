@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { saveState, warning } from '@actions/core'
 import { NO_CLOSURE } from './closure/closure.js'
-import { closeOver } from './closure/close-over.js'
+import { closeOver, wantedIn } from './closure/close-over.js'
 import { foresee } from './closure/foresee.js'
 import { imageFromStore, toolsFromStore } from './closure/store-file.js'
 import { ActionError } from './errors.js'
@@ -53,13 +53,14 @@ export async function main(): Promise<void> {
 async function build(request: BuildRequest): Promise<void> {
   const { identity, outputDirectory, squashfs, time } = request
   const open = { ...request, prefix: identity.pname }
+  const foreseen = foresee(open)
   // Two things at one place are found here, and not after a long build.
-  planImage({ ...request, ...foresee(open), closure: NO_CLOSURE })
+  if (wantedIn(open).length > 0) planImage({ ...request, ...foreseen, closure: NO_CLOSURE })
   removeEarlier(outputDirectory, fileNameOf(identity))
   const { units, links, closure } = await closeOver(open)
   const plan = planImage({ ...request, units, given: [...request.given, ...links], closure })
   const subject = await subjectOfPlan(plan, PROFILE)
-  const foreseen = [...findingsOfPlan(plan), ...(await judge(subject))]
+  const expected = [...findingsOfPlan(plan), ...(await judge(subject))]
   const about = {
     fileName: plan.fileName,
     profile: PROFILE,
@@ -67,8 +68,8 @@ async function build(request: BuildRequest): Promise<void> {
     storePaths: plan.storePaths,
     outputDirectory,
   }
-  if (foreseen.some(isError)) {
-    tell({ ...about, findings: foreseen })
+  if (expected.some(isError)) {
+    tell({ ...about, findings: expected })
     return
   }
 

@@ -42,13 +42,7 @@ export interface Closed {
  * @throws ActionError when Nix is needed and absent, cannot make something, or a unit names what is not in the store
  */
 export async function closeOver(request: OpenRequest): Promise<Closed> {
-  const wanted = [
-    ...request.units.flatMap(({ parts }) => parts.flatMap((part) => ('source' in part ? [part] : []))),
-    ...request.substitutions.flatMap(({ value }) => (typeof value === 'string' ? [] : [value])),
-    ...request.links.map((link) => link.wanted),
-    ...request.contents,
-    ...linksIntoStore(request.given),
-  ]
+  const wanted = wantedIn(request)
   const [first] = wanted
   const asked = first === undefined ? undefined : await askNix(request.workspace, first, wanted)
   const units = finish(request, asked)
@@ -77,6 +71,17 @@ export async function closeOver(request: OpenRequest): Promise<Closed> {
     where: `symlinks, ${item.where}`,
   }))
   return { units, links, closure }
+}
+
+/** Everything that Nix is asked for by an input. */
+export function wantedIn({ units, substitutions, links, contents, given }: OpenRequest): readonly Wanted[] {
+  return [
+    ...units.flatMap(({ parts }) => parts.flatMap((part) => ('source' in part ? [part] : []))),
+    ...substitutions.flatMap(({ value }) => (typeof value === 'string' ? [] : [value])),
+    ...links.map((link) => link.wanted),
+    ...contents,
+    ...linksIntoStore(given),
+  ]
 }
 
 /** Links of copied folders that lead into the store, as `nix build` makes them: what they lead to has to come along. */
