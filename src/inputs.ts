@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { endianness } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
-import { getBooleanInput, getInput } from '@actions/core'
 import { ActionError, inputError, quote } from './errors.js'
-import type { Identity } from './image/identity.js'
-import { imageFileName, parsePrefix, parseVersion } from './systemd/image-name.js'
+import { fileNameOf } from './image/identity.js'
 import { checkDictionary, parseBlockSize, parseCompression } from './image/squashfs-options.js'
+import { readIdentity } from './inputs/identity.js'
+import { required, scalar, structured } from './inputs/input.js'
+import { readPublishing } from './inputs/publishing.js'
 import type { BuildRequest, Request, SquashfsChoice, VerifyRequest } from './request.js'
 import { buildMachine } from './sources/build-machine.js'
 import { readPlace, resolveFiles, type FileRules, type GivenEntry } from './sources/files.js'
@@ -16,8 +16,6 @@ import { draftSubstitutions } from './sources/substitutions.js'
 import { draftUnits, unitNames } from './sources/unit-draft.js'
 import { wantedOf, type Wanted } from './sources/wanted.js'
 import { openWorkspace, resolveLocal, type Workspace } from './sources/workspace.js'
-import { systemdArchitecture } from './systemd/architecture.js'
-import { isOsReleaseKey, osReleaseValueProblem } from './systemd/os-release.js'
 import { readList } from './values/list.js'
 import { readLinks, readMap, readUnits } from './values/map.js'
 import { readSubstitutions } from './values/substitutions.js'
@@ -35,6 +33,8 @@ const BUILD_ONLY = [
   'directories',
   'os-release',
   'allow-private',
+  'retention-days',
+  'release',
 ]
 
 /**
@@ -63,6 +63,7 @@ export function unusedInputs(mode: Request['mode']): readonly string[] {
 
 async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
   const identity = await readIdentity()
+  const publishing = readPublishing(fileNameOf(identity))
   const time = readTime()
   const squashfs = readSquashfs(workspace)
   const allowPrivate = (await readList('allow-private', structured('allow-private'))).map(({ value, line }) =>
@@ -98,6 +99,7 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
     squashfs,
     time,
     outputDirectory: rules.outputDirectory,
+    publishing,
   }
 }
 
@@ -124,49 +126,6 @@ function readImageFile(workspace: Workspace, text: string): string {
     )
   checkReadable('image', 'the path', image.path, image.stats)
   return isAbsolute(text) ? text : join(workspace.directory, text)
-}
-
-async function readIdentity(): Promise<Identity> {
-  const pname = parsePrefix(required('pname', scalar('pname'), 'Give the name that your units begin with.'))
-  if (!pname.ok) throw inputError('pname', pname.reason, pname.remedy)
-  const version = parseVersion(required('version', scalar('version'), 'Give any version, quoted: version: "1.0"'))
-  if (!version.ok) throw inputError('version', version.reason, version.remedy)
-  const architecture = systemdArchitecture(process.arch, endianness())
-  if (architecture === undefined) {
-    throw new ActionError({
-      code: 'machine.architecture',
-      message: `systemd has no name for this machine's architecture (${process.arch}).`,
-      remedy: 'Build on another machine.',
-    })
-  }
-  const architectureInName = readBoolean('architecture-suffix')
-  imageFileName(pname.prefix, version.version, architectureInName ? architecture : undefined)
-  return {
-    pname: pname.prefix,
-    version: version.version,
-    architecture,
-    architectureInName,
-    description: oneLine('description'),
-    homepage: oneLine('homepage'),
-    osRelease: await readOsRelease(),
-  }
-}
-
-async function readOsRelease(): Promise<[string, string][]> {
-  const entries = await readMap('os-release', structured('os-release'))
-  return entries.map(({ key, value, line }) => {
-    if (!isOsReleaseKey(key)) {
-      throw inputError(
-        'os-release',
-        `line ${line}: ${quote(key)} is not a key of os-release.`,
-        'Use capital letters, digits and "_", beginning with a letter, like SUPPORT_URL.',
-      )
-    }
-    const problem = osReleaseValueProblem(value)
-    if (problem !== undefined)
-      throw inputError('os-release', `line ${line}: the value of ${key}: ${problem}`, 'Use one line of plain text.')
-    return [key, value]
-  })
 }
 
 async function readFiles(rules: FileRules): Promise<GivenEntry[]> {
@@ -236,43 +195,6 @@ function readTools(workspace: Workspace): SquashfsChoice['tools'] {
 
 function readOutputDirectory(workspace: Workspace): string {
   return resolveOutputDirectory(workspace, scalar('output-directory') || 'portable-service')
-}
-
-/**
- * A list or map as it was written: its first line's indentation counts, and lines are counted from the first, blank ones
- * too. Only the line breaks are made one kind: a workflow written on Windows means the same.
- */
-function structured(name: string): string {
-  return getInput(name, { trimWhitespace: false }).replace(/\r\n/g, '\n')
-}
-
-/** One value, without the blanks and line breaks around it. */
-function scalar(name: string): string {
-  return structured(name).trim()
-}
-
-function required(name: string, value: string, remedy: string): string {
-  if (value.trim() === '') throw inputError(name, 'is required and empty.', remedy)
-  return value
-}
-
-function oneLine(name: string): string {
-  const value = scalar(name)
-  const problem = /[\u0000-\u001f\u007f]/.test(value)
-    ? 'It contains a line break or another control character.'
-    : osReleaseValueProblem(value)
-  if (problem !== undefined)
-    throw inputError(name, `${quote(value)} cannot stand in os-release. ${problem}`, 'Use one line of plain text.')
-  return value
-}
-
-function readBoolean(name: string): boolean {
-  if (scalar(name) === '') return false
-  try {
-    return getBooleanInput(name)
-  } catch {
-    throw inputError(name, `${quote(scalar(name))} is neither true nor false.`, 'Use "true" or "false".')
-  }
 }
 
 function absolute(input: string, value: string, line: number): string {

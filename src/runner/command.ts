@@ -1,4 +1,5 @@
 import { getExecOutput } from '@actions/exec'
+import { withoutActions } from './environment.js'
 
 export interface CommandResult {
   readonly exitCode: number
@@ -7,15 +8,14 @@ export interface CommandResult {
 }
 
 /**
- * The environment for tools: the caller's, but speaking English and in UTC, so that neither output nor bytes depend on
+ * The environment for tools: the caller's, but without what is the action's alone, speaking English and in UTC, so that neither output nor bytes depend on
  * where this runs. SOURCE_DATE_EPOCH is left out: mksquashfs refuses it beside explicit times, and only we say the time.
  */
 export function toolEnvironment(): Record<string, string> {
-  const environment: Record<string, string> = {}
-  for (const [name, value] of Object.entries(process.env)) {
-    if (value !== undefined && name !== 'SOURCE_DATE_EPOCH' && !name.startsWith('LC_')) environment[name] = value
-  }
-  return { ...environment, LC_ALL: 'C.UTF-8', LANGUAGE: 'en', TZ: 'UTC' }
+  const kept = Object.entries(withoutActions(process.env)).filter(
+    ([name]) => name !== 'SOURCE_DATE_EPOCH' && !name.startsWith('LC_'),
+  )
+  return { ...Object.fromEntries(kept), LC_ALL: 'C.UTF-8', LANGUAGE: 'en', TZ: 'UTC' }
 }
 
 /** Runs a program without a shell and without printing; the caller decides what of its output to show. */

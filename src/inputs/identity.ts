@@ -1,0 +1,62 @@
+import { endianness } from 'node:os'
+import { ActionError, inputError, quote } from '../errors.js'
+import type { Identity } from '../image/identity.js'
+import { systemdArchitecture } from '../systemd/architecture.js'
+import { imageFileName, parsePrefix, parseVersion } from '../systemd/image-name.js'
+import { isOsReleaseKey, osReleaseValueProblem } from '../systemd/os-release.js'
+import { readMap } from '../values/map.js'
+import { readBoolean, required, scalar, structured } from './input.js'
+
+/** Who the image says it is: `pname`, `version`, `description`, `homepage`, `architecture-suffix`, `os-release`. */
+export async function readIdentity(): Promise<Identity> {
+  const pname = parsePrefix(required('pname', scalar('pname'), 'Give the name that your units begin with.'))
+  if (!pname.ok) throw inputError('pname', pname.reason, pname.remedy)
+  const version = parseVersion(required('version', scalar('version'), 'Give any version, quoted: version: "1.0"'))
+  if (!version.ok) throw inputError('version', version.reason, version.remedy)
+  const architecture = systemdArchitecture(process.arch, endianness())
+  if (architecture === undefined) {
+    throw new ActionError({
+      code: 'machine.architecture',
+      message: `systemd has no name for this machine's architecture (${process.arch}).`,
+      remedy: 'Build on another machine.',
+    })
+  }
+  const architectureInName = readBoolean('architecture-suffix')
+  imageFileName(pname.prefix, version.version, architectureInName ? architecture : undefined)
+  return {
+    pname: pname.prefix,
+    version: version.version,
+    architecture,
+    architectureInName,
+    description: oneLine('description'),
+    homepage: oneLine('homepage'),
+    osRelease: await readOsRelease(),
+  }
+}
+
+async function readOsRelease(): Promise<[string, string][]> {
+  const entries = await readMap('os-release', structured('os-release'))
+  return entries.map(({ key, value, line }) => {
+    if (!isOsReleaseKey(key)) {
+      throw inputError(
+        'os-release',
+        `line ${line}: ${quote(key)} is not a key of os-release.`,
+        'Use capital letters, digits and "_", beginning with a letter, like SUPPORT_URL.',
+      )
+    }
+    const problem = osReleaseValueProblem(value)
+    if (problem !== undefined)
+      throw inputError('os-release', `line ${line}: the value of ${key}: ${problem}`, 'Use one line of plain text.')
+    return [key, value]
+  })
+}
+
+function oneLine(name: string): string {
+  const value = scalar(name)
+  const problem = /[\u0000-\u001f\u007f]/.test(value)
+    ? 'It contains a line break or another control character.'
+    : osReleaseValueProblem(value)
+  if (problem !== undefined)
+    throw inputError(name, `${quote(value)} cannot stand in os-release. ${problem}`, 'Use one line of plain text.')
+  return value
+}
