@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImagePlan } from './image/plan.js'
+import { membersOf, type Members } from './report/members.js'
 import { digestOfFile } from './image/content-digest.js'
 import { ContentComparison } from './image/content-comparison.js'
 import { differences } from './image/proof.js'
@@ -19,6 +20,7 @@ import type { Finding } from './rules/finding.js'
 import { subjectOfView } from './rules/subject.js'
 import { judge } from './rules/table.js'
 import { formatBytes, say } from './runner/log.js'
+import { activationOf, type UnitActivation } from './systemd/activation.js'
 import type { ProfileName } from './systemd/profile.js'
 
 /** An image file that was looked at. */
@@ -30,8 +32,12 @@ export interface Verified {
   readonly size: number
   /** The units that portablectl attaches; none when the image cannot be read. */
   readonly units: readonly string[]
+  /** What starts each of the units. */
+  readonly activation: readonly UnitActivation[]
   /** Bytes of all files, uncompressed. */
   readonly contentSize: number
+  /** What is in it; nothing when it cannot be read. */
+  readonly members: Members
 }
 
 /** What a packed image is compared with. */
@@ -64,7 +70,7 @@ export async function verifyImage(
   const facts = { digest: `sha256:${digest}`, size: container.size }
   const findings = [...judgeContainer(container), ...checksumDiffers(checksumBeside(path), digest)]
   const unreadableYet = findings.some(({ rule }) => rule === 'F01' || rule === 'F04')
-  const nothing = { ...facts, units: [], contentSize: 0 }
+  const nothing = { ...facts, units: [], activation: [], contentSize: 0, members: membersOf([]) }
   if (unreadableYet) return { ...nothing, findings }
   // Our own plan has no such names; a foreign image might pretend to have what it has not.
   if (proof === undefined && (await hasLineBreaks(path, unsquashfs))) {
@@ -92,12 +98,19 @@ export async function verifyImage(
   if (proof !== undefined && comparison !== undefined) {
     findings.push(...notAsPlanned(differences(proof.plan, tree, comparison.equal, proof.time)))
   }
-  const files = [...tree.entries.values()].flatMap((entry) => (entry.kind === 'file' ? [entry.size] : []))
-  const contentSize = files.reduce((sum, size) => sum + size, 0)
+  const members = membersOf(tree.entries)
+  const count = [...tree.entries.values()].filter(({ kind }) => kind === 'file').length
   say(
-    `Unpacked ${files.length} files, ${formatBytes(contentSize)}${proof === undefined ? '' : ', and compared everything with its source'}: ${findings.length} findings`,
+    `Unpacked ${count} files, ${formatBytes(members.size)}${proof === undefined ? '' : ', and compared everything with its source'}: ${findings.length} findings`,
   )
-  return { ...facts, findings, units: subject.units.map(({ name }) => name), contentSize }
+  return {
+    ...facts,
+    findings,
+    units: subject.units.map(({ name }) => name),
+    activation: activationOf(subject.units),
+    contentSize: members.size,
+    members,
+  }
 }
 
 function containerOf(path: string): Container {

@@ -203,8 +203,7 @@ describe('the summary', () => {
       workspace: appWorkspace(newFolder()),
       inputs: appInputs({ version: '1;reboot$(id)' }),
     })
-    const decoded = run.summary.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
-    expect(decoded).toContain("sudo portablectl attach './app_1;reboot$(id).raw'")
+    expect(run.summary).toContain("sudo portablectl attach '/var/lib/portables/app_1;reboot$(id).raw'")
     const refused = await verify(image((root) => rmSync(join(root, 'etc/os-release'))))
     expect(refused.summary).not.toContain('portablectl attach')
   })

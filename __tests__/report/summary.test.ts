@@ -1,40 +1,125 @@
-import { describe, expect, it } from '@jest/globals'
-import { summaryText, type Summary } from '../../src/report/summary.js'
-import type { Finding } from '../../src/rules/finding.js'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import { deliveryFailureText, deliveryText } from '../../src/report/delivery.js'
+import { membersOf } from '../../src/report/members.js'
+import { appendSummary, summaryText, type Summary } from '../../src/report/summary.js'
+import { activationOfTexts, finding, GOOD_SUMMARY as GOOD, SERVICE } from '../support/summaries.js'
+import { temporaryFolders } from '../support/temporary-folder.js'
 
-const GOOD: Summary = {
-  name: 'app_1.0.raw',
-  verdict: 'unknown',
-  profile: 'default',
-  units: ['app.service', 'app@.service'],
-  findings: [],
-  image: { digest: `sha256:${'0'.repeat(64)}`, size: 1024 * 1024, contentSize: 4 * 1024 * 1024 },
-}
+const newFolder = temporaryFolders()
 
-function finding(more: Partial<Finding> = {}): Finding {
-  return { rule: 'M04', severity: 'warning', message: 'What is wrong.', remedy: 'What to do.', ...more }
-}
+afterEach(() => {
+  jest.restoreAllMocks()
+  delete process.env.GITHUB_STEP_SUMMARY
+})
 
 /** Where GitHub drops the whole summary. */
 const LIMIT = 1024 * 1024
 
 describe('the job summary', () => {
-  it('tells the verdict, the units, size and digest, and how to attach the image', () => {
+  it('tells the verdict, size, ratio and digest', () => {
     const text = summaryText(GOOD)
-    for (const part of ['**unknown**', '<code>app.service</code>', '1.0 MiB (25% of 4.0 MiB)', '0'.repeat(64)]) {
-      expect(text).toContain(part)
-    }
-    expect(text).toContain('sudo portablectl attach ./app&#95;1.0.raw')
-    expect(text).toContain('systemctl enable --now app.service')
-    expect(text).not.toContain('enable --now app&#64;.service')
+    expect(text.startsWith('### <code>app&#95;1.0.raw</code>\n')).toBe(true)
+    for (const part of ['**unknown**', '1.0 MiB (25% of 4.0 MiB)', '0'.repeat(64)]) expect(text).toContain(part)
+  })
+
+  it('tells of each unit what starts it', () => {
+    const units = activationOfTexts({
+      'app.service': SERVICE,
+      'app.socket': '[Socket]\nListenStream=80\n[Install]\nWantedBy=sockets.target\n',
+      'app-conn@.service': SERVICE,
+      'app-conn.socket': '[Socket]\nListenStream=81\nAccept=yes\n',
+      'app-job.service': SERVICE,
+      'app-job.timer':
+        '[Unit]\nOnFailure=app-alarm.service\n[Timer]\nOnCalendar=daily\n[Install]\nAlias=app-daily.timer\n',
+      'app-alarm.service': SERVICE,
+      'app-tool@.service': SERVICE,
+    })
+    const rows = summaryText({ ...GOOD, units })
+      .split('\n')
+      .filter((line) => line.startsWith('| <code>app'))
+      .map((line) => line.replace(/<[^>]*>/g, '').replace(/&#64;/g, '@'))
+    expect(rows).toEqual([
+      '| app.service | app.socket, on traffic |',
+      '| app.socket | sockets.target, once enabled |',
+      '| app-conn@.service | app-conn.socket, on traffic, an instance each |',
+      '| app-conn.socket | nothing: start it by hand |',
+      '| app-job.service | app-job.timer, at its times |',
+      '| app-job.timer | whoever asks for app-daily.timer, once enabled |',
+      '| app-alarm.service | app-job.timer (OnFailure=) |',
+      '| app-tool@.service | nothing: start its instances by hand |',
+    ])
+  })
+
+  it('cuts an endless name that a unit gives, and still has the other units', () => {
+    const units = activationOfTexts({
+      'app-a.service': `${SERVICE}[Install]\nWantedBy=${'a'.repeat(LIMIT / 2)}\nAlias=${'b'.repeat(LIMIT / 4)}\n`,
+      'app-b.service': SERVICE,
+    })
+    const text = summaryText({ ...GOOD, units })
+    expect(text).toContain('| <code>app-b.service</code> |')
+    expect(Buffer.byteLength(text)).toBeLessThan(16 * 1024)
+  })
+
+  it('folds a long list of units away', () => {
+    const many = activationOfTexts(
+      Object.fromEntries(Array.from({ length: 16 }, (_, n) => [`app-${n}.service`, SERVICE])),
+    )
+    expect(summaryText({ ...GOOD, units: many })).toContain('<summary>16 units and what starts them</summary>')
+    expect(summaryText({ ...GOOD, units: many.slice(1) })).not.toContain('units and what starts them')
+  })
+
+  it('shows what is big, as a table and a chart with the rest in one slice', () => {
+    const files = Array.from(
+      { length: 12 },
+      (_, n) => [`/f${n}`, { kind: 'file' as const, size: (n + 1) * 2 ** 20 }] as const,
+    )
+    const image = { ...GOOD.image, members: membersOf(files) }
+    const text = summaryText({ ...GOOD, image })
+    expect(text).toContain('<summary>What is in it: 12 files, 78.0 MiB</summary>\n\nThe 10 largest:\n\n')
+    expect(text).toContain('| <code>/f11</code> | 12.0 MiB | 15% |\n| <code>/f10</code> | 11.0 MiB | 14% |\n')
+    const chart = /```mermaid\n([^`]*)```/.exec(text)?.[1]?.split('\n')
+    expect(chart?.slice(0, 4)).toEqual([
+      'pie showData',
+      '    title Unpacked size in MiB',
+      '    "1: /f11" : 12.00',
+      '    "2: /f10" : 11.00',
+    ])
+    expect(chart?.at(-2)).toBe('    "others" : 3.00')
+  })
+
+  it.each([
+    [3, 'bytes', '"1: /f" : 3'],
+    [20 * 1024, 'KiB', '"1: /f" : 20.00'],
+    [50 * 2 ** 30, 'GiB', '"1: /f" : 50.00'],
+  ])('gives the chart a unit in which %d bytes are a number to read', (size, unit, slice) => {
+    const members = membersOf([['/f', { kind: 'file', size }]])
+    const text = summaryText({ ...GOOD, image: { ...GOOD.image, members } })
+    expect(text).toContain(`title Unpacked size in ${unit}\n    ${slice}\n`)
+    expect(text).not.toContain('others')
+  })
+
+  it('draws no slice of nothing', () => {
+    const members = membersOf([
+      ['/a', { kind: 'file', size: 100 * 2 ** 20 }],
+      ['/b', { kind: 'file', size: 1 }],
+      ['/c', { kind: 'file', size: 0 }],
+    ])
+    const text = summaryText({ ...GOOD, image: { ...GOOD.image, members } })
+    expect(text).toContain('| <code>/b</code> | 1 B | under 1% |')
+    expect(text).not.toContain('"2: /b"')
+    expect(summaryText({ ...GOOD, image: { ...GOOD.image, members: membersOf([]) } })).not.toContain('mermaid')
   })
 
   it('promises nothing of an image that did not come out', () => {
     const { name, profile, units, findings } = GOOD
     const text = summaryText({ name, profile, units, findings, verdict: 'refused' })
     expect(text).toContain('portablectl refuses it')
-    expect(text).not.toContain('attach ./')
-    expect(text).not.toContain('SHA-256')
+    expect(text).toContain('<code>app.socket</code>, on traffic')
+    for (const part of ['portablectl attach', 'SHA-256', 'mermaid']) expect(text).not.toContain(part)
+    const found = summaryText({ ...GOOD, findings: [finding({ severity: 'fails-to-start' })] })
+    expect(found).not.toContain('portablectl attach')
   })
 
   it('lists the worst findings first, each with its place', () => {
@@ -60,21 +145,84 @@ describe('the job summary', () => {
     expect(text).toContain('\n800 more findings are in the report.\n')
   })
 
-  it.each([
-    ['100,000 findings', { findings: Array.from({ length: 100_000 }, () => finding()) }],
-    [
-      'findings of paths as long as paths can be',
-      { findings: Array.from({ length: 300 }, () => finding({ message: '|'.repeat(4095) })) },
-    ],
-    ['one finding that is too long', { findings: [finding({ message: '|'.repeat(LIMIT) }), finding()] }],
-    [
-      '100,000 units with the longest names',
-      { units: Array.from({ length: 100_000 }, () => `${'_'.repeat(247)}.service`) },
-    ],
-  ])('is never so long that GitHub drops it: %s', (_, more) => {
-    const text = summaryText({ ...GOOD, ...more })
+  it('cuts one endless message, and still has the others', () => {
+    const text = summaryText({ ...GOOD, findings: [finding({ message: '|'.repeat(LIMIT) }), finding({ rule: 'U14' })] })
+    expect(text).toContain('| U14 | warning |')
+    expect(Buffer.byteLength(text)).toBeLessThan(64 * 1024)
+  })
+})
+
+describe('the size of the summary', () => {
+  const longest = `app-${'x'.repeat(235)}`
+  /** The dearest character that there is: four bytes, not to be seen, and five times as long in words. */
+  const dear = '\u{e0001}'
+  const manyUnits = activationOfTexts(
+    Object.fromEntries(
+      Array.from({ length: 5000 }, (_, n) => [
+        `${longest}${n}.service`,
+        `[Unit]\nWants=${longest}${n + 1}.service\n${n < 50 ? `[Install]\nWantedBy=${'&'.repeat(500)} ${`a${dear.repeat(200)} `.repeat(5)}\n` : ''}`,
+      ]),
+    ),
+  )
+  const findings = Array.from({ length: 3000 }, (_, n) =>
+    finding({ file: `${dear.repeat(2000)}${n}`, message: dear.repeat(4095), remedy: '&'.repeat(4095) }),
+  )
+  const members = membersOf(
+    Array.from(
+      { length: 3000 },
+      (_, n) => [`/${dear.repeat(1000)}${n}`, { kind: 'file' as const, size: 1000 + n }] as const,
+    ),
+  )
+  const warned = findings.map((one) => ({ ...one, severity: 'warning' as const }))
+  const everything: Summary = {
+    ...GOOD,
+    name: `${'|'.repeat(250)}.raw`,
+    profile: '|'.repeat(255),
+    units: manyUnits,
+    findings: warned,
+    image: { ...GOOD.image, members },
+  }
+  const delivery = {
+    artifact: { url: `https://x.y/${'&'.repeat(2000)}`, names: findings.map(({ file = '' }) => file) },
+    release: {
+      url: `https://x.y/${'&'.repeat(2000)}`,
+      tag: dear.repeat(5000),
+      state: 'draft',
+      assetUrl: 'https://x.y',
+    },
+    notDone: findings.map(({ message }) => message),
+  }
+
+  it('is less than GitHub takes, all parts together, whatever is in them', () => {
+    const text =
+      summaryText(everything) + deliveryText(delivery) + deliveryFailureText(dear.repeat(LIMIT), '&'.repeat(LIMIT))
     expect(Buffer.byteLength(text)).toBeLessThan(LIMIT)
-    expect(text).toMatch(/\d+ more/)
-    expect(text).toContain('### <code>app&#95;1.0.raw</code>')
+    for (const part of [
+      /\n\d+ more findings are in the report\.\n/,
+      /\n\d+ more units\.\n/,
+      /The 10 largest/,
+      /portablectl attach/,
+    ])
+      expect(text).toMatch(part)
+  })
+
+  it.each<[string, Partial<Summary>, RegExp]>([
+    ['100,000 findings', { findings: Array.from({ length: 100_000 }, () => finding()) }, /\n99800 more findings/],
+    ['5,000 units with long names', { units: manyUnits }, /Only the first 50 of 5000 units are named here/],
+  ])('is far less for %s', (_, part, expected) => {
+    const text = summaryText({ ...GOOD, ...part })
+    expect(Buffer.byteLength(text)).toBeLessThan(LIMIT / 2)
+    expect(text).toMatch(expected)
+  })
+
+  it('is never passed by what is appended: GitHub would drop all of it', () => {
+    const log = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const path = join(newFolder(), 'summary')
+    process.env.GITHUB_STEP_SUMMARY = path
+    writeFileSync(path, 'x'.repeat(LIMIT - 10))
+    appendSummary('123456789')
+    appendSummary('1')
+    expect(readFileSync(path, 'utf8')).toBe(`${'x'.repeat(LIMIT - 10)}123456789`)
+    expect(log.mock.calls.join()).toContain('The job summary is full')
   })
 })

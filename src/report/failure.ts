@@ -4,19 +4,35 @@ import * as core from '@actions/core'
 import { ActionError } from '../errors.js'
 import { harmless } from '../runner/log.js'
 import { temporaryFolder } from '../runner/temporary-folder.js'
+import { deliveryFailureText } from './delivery.js'
 import { plain } from './markdown.js'
 import { appendSummary } from './summary.js'
 import { writeReport } from './report-file.js'
 
-/** Tells the user of an error, once: as an annotation at its place, with the tool's own words in a collapsed group. */
+/** Tells the user that nothing was built or judged, and why. */
 export function tellError(error: unknown): void {
+  const told = annotateError(error)
+  if (told === undefined) return
+  appendSummary(
+    `### Nothing was built or judged\n\n**What happened:** ${plain(told.message)}\n\n**What to do:** ${plain(told.remedy)}\n`,
+  )
+}
+
+/** Tells the user that the image was built and judged, and did not get where it should, and why. Report, outputs and files stay. */
+export function tellUndelivered(error: unknown): void {
+  const told = annotateError(error)
+  if (told !== undefined) appendSummary(deliveryFailureText(told.message, told.remedy))
+}
+
+/** Tells of an error, once: as an annotation at its place, with the tool's own words in a collapsed group. A bug has no more to tell. */
+function annotateError(error: unknown): ActionError | undefined {
   process.exitCode = 1
   if (!(error instanceof ActionError)) {
     core.error(
       `This is a bug of this action, please report it: ${error instanceof Error ? error.message : String(error)}`,
     )
     details('Where it happened', error instanceof Error ? (error.stack ?? '') : '')
-    return
+    return undefined
   }
   const { message, remedy, at } = error
   core.error(
@@ -26,9 +42,7 @@ export function tellError(error: unknown): void {
       : { file: at.file, startLine: at.line, ...(at.column === undefined ? {} : { startColumn: at.column }) },
   )
   details('Details', error.details ?? '')
-  appendSummary(
-    `### Nothing was built or judged\n\n**What happened:** ${plain(message)}\n\n**What to do:** ${plain(remedy)}\n`,
-  )
+  return error
 }
 
 function details(title: string, text: string): void {

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { ActionError, quote } from '../errors.js'
 import type { StorePathInfo } from '../closure/nix/store-path-info.js'
 import type { Finding, Verdict } from '../rules/finding.js'
+import { writeWhole } from '../runner/whole-file.js'
 
 /** The systemd releases that a verdict is given for: those of Debian 12, Ubuntu 24.04 and Debian 13, and the newest. */
 export const SYSTEMD_RELEASES = ['252', '255', '257', '262'] as const
@@ -47,19 +45,11 @@ export function reportText({ profile, verdict, image, storePaths = [], findings,
   return `${JSON.stringify(report, undefined, 2)}\n`
 }
 
-/**
- * Writes the report whole or not at all. By a new file and a rename: a link of that name, which the repository may hold,
- * is replaced and not followed.
- * @throws ActionError when the folder cannot be written to
- */
+/** @throws ActionError when the folder cannot be written to */
 export function writeReport(path: string, report: Report): void {
-  const staged = join(dirname(path), `.report-${randomUUID()}`)
   try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(staged, reportText(report), { mode: 0o644, flag: 'wx' })
-    renameSync(staged, path)
+    writeWhole(path, reportText(report))
   } catch (cause) {
-    rmSync(staged, { force: true })
     throw new ActionError({
       code: 'report.write',
       message: `The report cannot be written to ${quote(path)}: ${(cause as Error).message}`,

@@ -1,16 +1,31 @@
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, statSync } from 'node:fs'
 import { formatBytes, say } from '../runner/log.js'
-import { bySeverity, isError, type Finding, type Verdict } from '../rules/finding.js'
-import { code, plain, table } from './markdown.js'
+import { isError, type Finding, type Verdict } from '../rules/finding.js'
+import type { UnitActivation } from '../systemd/activation.js'
+import { code, table } from './markdown.js'
+import type { Members } from './members.js'
+import { LARGEST_SUMMARY, shortened } from './room.js'
+import { commandsPart } from './summary/commands-part.js'
+import { findingsPart } from './summary/findings-part.js'
+import { membersPart } from './summary/members-part.js'
+import { unitsPart } from './summary/units-part.js'
 
 export interface Summary {
   readonly name: string
   readonly verdict: Verdict
   readonly profile: string
-  readonly units: readonly string[]
+  readonly units: readonly UnitActivation[]
   readonly findings: readonly Finding[]
   /** Absent when no image came out. */
-  readonly image?: { readonly digest: string; readonly size: number; readonly contentSize: number }
+  readonly image?: SummaryImage
+}
+
+export interface SummaryImage {
+  /** `sha256:…` */
+  readonly digest: string
+  /** Bytes. */
+  readonly size: number
+  readonly members: Members
 }
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -20,89 +35,40 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   refused: 'portablectl refuses it',
 }
 
-/** GitHub drops a summary of over 1 MiB as a whole; findings beyond this many, or this many bytes, are in the report. */
-const MOST_FINDINGS = 200
-const MOST_BYTES = 512 * 1024
-const MOST_UNITS = 100
-
-/** The job summary, in GitHub's Markdown. */
+/** The job summary, in GitHub's Markdown. Every part has its own limit: together they stay far below that of GitHub. */
 export function summaryText({ name, verdict, profile, units, findings, image }: Summary): string {
-  const rows: string[][] = [
-    ['Verdict', `**${verdict}**: ${VERDICTS[verdict]} (profile ${code(profile)})`],
-    ['Units', unitsText(units)],
-  ]
+  const rows = [['Verdict', `**${verdict}**: ${VERDICTS[verdict]} (profile ${code(profile)})`]]
   if (image !== undefined) {
     rows.push(
       ['Size', `${formatBytes(image.size)}${ratio(image)}`],
       ['SHA-256', code(image.digest.replace(/^sha256:/, ''))],
     )
   }
-  return `### ${code(name)}\n\n${table(['', ''], rows)}\n${findingsText(findings)}${image === undefined || findings.some(isError) ? '' : commandsText(name, units)}`
+  return [
+    `### ${code(shortened(name, 255))}\n\n${table(['', ''], rows)}\n`,
+    findingsPart(findings),
+    unitsPart(units),
+    image === undefined || findings.some(isError) ? '' : commandsPart(name, profile, units),
+    image === undefined ? '' : membersPart(image.members),
+  ].join('')
 }
 
-function unitsText(units: readonly string[]): string {
-  const more = units.length - MOST_UNITS
-  const shown = units.slice(0, MOST_UNITS).map(code)
-  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>') || 'none'
-}
-
-function ratio({ size, contentSize }: { readonly size: number; readonly contentSize: number }): string {
-  return contentSize === 0 ? '' : ` (${Math.round((100 * size) / contentSize)}% of ${formatBytes(contentSize)})`
-}
-
-function findingsText(findings: readonly Finding[]): string {
-  if (findings.length === 0) return ''
-  const rows = bySeverity(findings)
-    .slice(0, MOST_FINDINGS)
-    .map(({ rule, severity, unit, file, line, message, remedy }) => [
-      plain(rule),
-      severity,
-      code(file === undefined ? (unit ?? 'image') : line === undefined ? file : `${file}:${line}`),
-      `${plain(message)}<br>${plain(remedy)}`,
-    ])
-  const shown = fitting(rows)
-  const more = findings.length - shown.length
-  return `${table(['Rule', 'Severity', 'Where', 'What, and what to do'], shown)}${more > 0 ? `\n${more} more findings are in the report.\n` : ''}\n`
-}
-
-/** The rows for which there is room. */
-function fitting(rows: readonly (readonly string[])[]): (readonly string[])[] {
-  const shown: (readonly string[])[] = []
-  let bytes = 0
-  for (const row of rows) {
-    bytes += Buffer.byteLength(row.join())
-    if (bytes > MOST_BYTES) break
-    shown.push(row)
-  }
-  return shown
-}
-
-/** The commands that put the image to use; `./` because portablectl looks a bare name up in its own folders. */
-function commandsText(name: string, units: readonly string[]): string {
-  const start = units.filter((unit) => !unit.includes('@.')).slice(0, MOST_UNITS)
-  const lines = [
-    `sudo portablectl attach ${shellWord(`./${name}`)}`,
-    ...start.map((unit) => `sudo systemctl enable --now ${shellWord(unit)}`),
-    `sudo portablectl detach ${shellWord(name)}`,
-  ]
-  return `<details><summary>Attach it</summary>\n\n<pre>\n${lines.map(plain).join('\n')}\n</pre>\n\n</details>\n`
-}
-
-/** A word as a shell takes it, whatever is in it: these lines are made to be copied. */
-function shellWord(text: string): string {
-  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`
+function ratio({ size, members }: SummaryImage): string {
+  return members.size === 0 ? '' : ` (${Math.round((100 * size) / members.size)}% of ${formatBytes(members.size)})`
 }
 
 export function writeSummary(summary: Summary): void {
   appendSummary(summaryText(summary))
 }
 
-/** Appends to the step's summary; without a runner there is none. */
+/** Appends to the step's summary; without a runner there is none. What would make it so long that GitHub drops it is left out. */
 export function appendSummary(markdown: string): void {
   const path = process.env.GITHUB_STEP_SUMMARY
-  if (path === undefined || path === '') return
+  if (path === undefined || path === '' || markdown === '') return
   try {
-    appendFileSync(path, markdown)
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+    if (size + Buffer.byteLength(markdown) < LARGEST_SUMMARY) appendFileSync(path, markdown)
+    else say('The job summary is full: a part of it was left out.')
   } catch (error) {
     // What it would have said is in the log and in the report: a full disk must not hide its own error.
     say(`The job summary cannot be written: ${error instanceof Error ? error.message : String(error)}`)

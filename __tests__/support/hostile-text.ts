@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+
+/** Pieces that mean something to Markdown, HTML, GitHub, Mermaid, a terminal, a shell or the runner. */
+const PIECES = [
+  ...[
+    '<script>',
+    '</code>',
+    '</pre>',
+    '</details>',
+    '<img src=x onerror=y>',
+    '<!--',
+    '-->',
+    '&lt;',
+    '&#64;',
+    '&',
+    '"',
+    "'",
+  ],
+  ...[
+    '`',
+    '```',
+    '\n```\n',
+    '~~~',
+    '|',
+    '\\',
+    '\\|',
+    '**',
+    '__',
+    '~~',
+    '~',
+    '](http://x.y)',
+    '![',
+    '[x]: http://x.y',
+    '[^1]',
+  ],
+  ...['# ', '- ', '> ', '1. ', '---', '===', '\t', '    ', '$x$', '$$', '{{x}}', '{% x %}', '[[x]]'],
+  ...[
+    'https://x.y',
+    'ftp://x.y',
+    'www.x.y',
+    'WWW.x.y',
+    'a@b.c',
+    '@user',
+    '@org/team',
+    '#1',
+    'GH-1',
+    'o/r#1',
+    ':smile:',
+    'mailto:a@b.c',
+  ],
+  ...[
+    '\n',
+    '\r',
+    '\r\n',
+    '\u2028',
+    '\u0085',
+    '\0',
+    '\u001b[31m',
+    '\u009b1m',
+    '\n::set-output name=x::y',
+    '##[command]x',
+    '%0A',
+  ],
+  ...['\u202e', '\u2066', '\u200b', '\u200d', '\ufeff', '\u00ad', '\u{e0041}', '\ud800', '\udc80', '\uffff', '\u3164'],
+  ...['%%{init: {}}%%', '%%', ';', '#quot;', '__proto__', 'constructor', 'click x call y'],
+]
+
+export const hostileText = fc
+  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary' })), { maxLength: 8 })
+  .map((parts) => parts.join(''))

@@ -1,0 +1,59 @@
+import { formatBytes } from '../../runner/log.js'
+import { code, details, fence, table } from '../markdown.js'
+import type { Member, Members } from '../members.js'
+import { shortened } from '../room.js'
+
+/** What is big in the image, as a table and a chart. */
+export function membersPart({ storePaths, files, size, largest }: Members): string {
+  if (largest.length === 0) return ''
+  const counts = [count(storePaths, 'store path'), count(files, storePaths > 0 ? 'other file' : 'file')].filter(
+    (text) => text !== '',
+  )
+  const rows = largest.map((member) => [code(shortened(member.name)), formatBytes(member.size), percent(member.share)])
+  const shown = largest.length < storePaths + files ? `The ${largest.length} largest:\n\n` : ''
+  return details(
+    `What is in it: ${counts.join(', ')}, ${formatBytes(size)}`,
+    `${shown}${table(['', 'Size', 'Share'], rows)}\n${fence('mermaid', chartLines(size, largest))}`,
+  )
+}
+
+function count(number: number, what: string): string {
+  return number === 0 ? '' : `${number} ${what}${number === 1 ? '' : 's'}`
+}
+
+function percent(share: number): string {
+  const percents = Math.round(share * 100)
+  return percents === 0 ? 'under 1%' : `${percents}%`
+}
+
+const UNITS = [
+  ['GiB', 2 ** 30],
+  ['MiB', 2 ** 20],
+  ['KiB', 2 ** 10],
+] as const
+
+/**
+ * Mermaid's pie: `"label" : number`, of at most two decimals, above 0. Two slices of one label would be one, so each has
+ * its rank. https://mermaid.js.org/syntax/pie.html
+ */
+function chartLines(size: number, largest: readonly Member[]): string[] {
+  const [unit, bytes] = UNITS.find(([, bytes]) => size >= 10 * bytes) ?? (['bytes', 1] as const)
+  const rest = size - largest.reduce((sum, member) => sum + member.size, 0)
+  const slices = [
+    ...largest.map((member, index) => ({ label: `${index + 1}: ${chartLabel(member.name)}`, size: member.size })),
+    { label: 'others', size: rest },
+  ]
+  return [
+    'pie showData',
+    `    title Unpacked size in ${unit}`,
+    ...slices
+      .map((slice) => ({ ...slice, value: (slice.size / bytes).toFixed(unit === 'bytes' ? 0 : 2) }))
+      .filter(({ value }) => Number(value) > 0)
+      .map(({ label, value }) => `    "${label}" : ${value}`),
+  ]
+}
+
+/** Signs that mean nothing to Mermaid, to HTML, or to a browser, whatever stands beside them; a dot for any other. */
+function chartLabel(name: string): string {
+  return shortened(name.replace(/[^A-Za-z0-9._+/-]/g, '.'), 60).replace('…', '...')
+}
