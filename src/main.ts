@@ -4,6 +4,7 @@ import { NO_CLOSURE } from './closure/closure.js'
 import { closeOver, wantedIn } from './closure/close-over.js'
 import { foresee } from './closure/foresee.js'
 import { imageFromStore, toolsFromStore } from './closure/store-file.js'
+import { deliver } from './deliver.js'
 import { ActionError } from './errors.js'
 import { fileNameOf } from './image/identity.js'
 import { pack } from './image/pack.js'
@@ -12,8 +13,11 @@ import { findSquashfsTools, type SquashfsTools } from './image/squashfs-tools.js
 import { removeEarlier, stageImage, type StagedImage } from './image/staged-image.js'
 import { readRequest, unusedInputs } from './inputs.js'
 import { setOutputs } from './outputs.js'
+import { publishedFile, removeCompanions, writeCompanions } from './publish/companions.js'
+import type { PublishedFile } from './publish/published-file.js'
+import { warnOfLimit } from './publish/release/asset-limit.js'
 import { conclude, type Conclusion } from './report/conclude.js'
-import { reportOfFailure, tellError } from './report/failure.js'
+import { reportOfFailure, tellError, tellUndelivered } from './report/failure.js'
 import type { BuildRequest, SquashfsChoice, VerifyRequest } from './request.js'
 import { findingsOfPlan } from './rules/notices.js'
 import { missingUnits } from './rules/container.js'
@@ -24,6 +28,7 @@ import { onStop } from './runner/cleanup.js'
 import { checkMachine } from './runner/machine.js'
 import { formatBytes, group, say } from './runner/log.js'
 import type { Workspace } from './sources/workspace.js'
+import { activationOf } from './systemd/activation.js'
 import type { ProfileName } from './systemd/profile.js'
 import { verifyImage, type Verified, type VerifyOptions } from './verify.js'
 
@@ -31,6 +36,10 @@ import { verifyImage, type Verified, type VerifyOptions } from './verify.js'
 const PROFILE: ProfileName = 'default'
 
 export async function main(): Promise<void> {
+  let fail = failBeforeVerdict
+  const judged = (): void => {
+    fail = tellUndelivered
+  }
   onStop((signal) => {
     fail(
       new ActionError({
@@ -44,19 +53,21 @@ export async function main(): Promise<void> {
     const request = await readRequest()
     warnOfUnusedInputs(request.mode)
     checkMachine()
-    await (request.mode === 'build' ? build(request) : verify(request))
+    await (request.mode === 'build' ? build(request, judged) : verify(request))
   } catch (error) {
     fail(error)
   }
 }
 
-async function build(request: BuildRequest): Promise<void> {
+/** @param judged called once verdict, report and the image's outputs are told: no failure takes them back after that */
+async function build(request: BuildRequest, judged: () => void): Promise<void> {
   const { identity, outputDirectory, squashfs, time } = request
   const open = { ...request, prefix: identity.pname }
   const foreseen = foresee(open)
   // Two things at one place are found here, and not after a long build.
   if (wantedIn(open).length > 0) planImage({ ...request, ...foreseen, closure: NO_CLOSURE })
   removeEarlier(outputDirectory, fileNameOf(identity))
+  removeCompanions(outputDirectory, fileNameOf(identity))
   const { units, links, closure } = await closeOver(open)
   const plan = planImage({ ...request, units, given: [...request.given, ...links], closure })
   const subject = await subjectOfPlan(plan, PROFILE)
@@ -65,6 +76,7 @@ async function build(request: BuildRequest): Promise<void> {
     fileName: plan.fileName,
     profile: PROFILE,
     units: subject.units.map(({ name }) => name),
+    activation: activationOf(subject.units),
     storePaths: plan.storePaths,
     outputDirectory,
   }
@@ -72,6 +84,7 @@ async function build(request: BuildRequest): Promise<void> {
     tell({ ...about, findings: expected })
     return
   }
+  warnOfLimit(plan, request.publishing)
 
   const tools = await toolsOf(request.workspace, squashfs.tools)
   if (tools.defect !== undefined)
@@ -96,18 +109,30 @@ async function build(request: BuildRequest): Promise<void> {
       staged.discard()
       tell({ ...about, findings })
     } else {
-      publish(staged, verified)
-      tell({ ...about, findings, image: verified })
+      const image = commit(staged, verified)
+      const report = tell({ ...about, findings, image: verified })
+      judged()
+      const companions = writeCompanions(image, plan, request.publishing)
+      const sbom = companions.find(({ name }) => name.endsWith('.cdx.json'))
+      if (sbom !== undefined) setOutputs({ sbom: sbom.path })
+      const files = [image, ...companions, await publishedFile(report, 'application/json')] as const
+      await deliver({
+        files,
+        publishing: request.publishing,
+        image: { architecture: identity.architecture, unsquashfs: tools.unsquashfs },
+        root: request.workspace.root,
+      })
     }
   } finally {
     staged.discard()
   }
 }
 
-function publish(staged: StagedImage, { digest, size, contentSize }: Verified): void {
-  const image = staged.commit()
-  setOutputs({ image, digest, size })
-  say(`${image}: ${formatBytes(size)} (${formatBytes(contentSize)} unpacked), ${digest}`)
+function commit(staged: StagedImage, { digest, size, contentSize }: Verified): PublishedFile {
+  const path = staged.commit()
+  setOutputs({ image: path, digest, size })
+  say(`${path}: ${formatBytes(size)} (${formatBytes(contentSize)} unpacked), ${digest}`)
+  return { path, name: basename(path), digest, size, mediaType: 'application/octet-stream' }
 }
 
 async function verify(request: VerifyRequest): Promise<void> {
@@ -117,9 +142,9 @@ async function verify(request: VerifyRequest): Promise<void> {
   const tools = await toolsOf(workspace, request.tools)
   const verified = await group(`Verify ${fileName}`, () => verifyImage(image, tools.unsquashfs, PROFILE, names))
   setOutputs({ image, digest: verified.digest, size: verified.size })
-  const { units } = verified
+  const { units, activation } = verified
   const findings = [...verified.findings, ...missingUnits(expectedUnits, units)]
-  tell({ fileName, profile: PROFILE, findings, units, outputDirectory, image: verified })
+  tell({ fileName, profile: PROFILE, findings, units, activation, outputDirectory, image: verified })
 }
 
 async function imageOf({ workspace, image }: VerifyRequest): Promise<{ image: string; names: VerifyOptions }> {
@@ -133,17 +158,19 @@ async function toolsOf(workspace: Workspace, choice: SquashfsChoice['tools']): P
   return group('Find squashfs-tools', () => findSquashfsTools(place))
 }
 
-function tell(conclusion: Conclusion): void {
+function tell(conclusion: Conclusion): string {
   const { units, fileName, storePaths } = conclusion
-  setOutputs({ ...conclude(conclusion), units, 'image-name': fileName })
+  const { verdict, report } = conclude(conclusion)
+  setOutputs({ verdict, report, units, 'image-name': fileName })
   if (storePaths !== undefined) setOutputs({ 'store-paths': storePaths.map(({ path }) => path) })
+  return report
 }
 
 function warnOfUnusedInputs(mode: 'build' | 'verify'): void {
   for (const name of unusedInputs(mode)) warning(`${name}: is not read in mode "${mode}".`)
 }
 
-function fail(error: unknown): void {
+function failBeforeVerdict(error: unknown): void {
   tellError(error)
   const report = reportOfFailure(error)
   try {

@@ -11,6 +11,11 @@ export interface Outputs {
   readonly 'store-paths': readonly string[]
   readonly verdict: Verdict
   readonly report: string
+  readonly 'artifact-id': number
+  readonly 'artifact-url': string
+  readonly 'release-url': string
+  readonly 'asset-url': string
+  readonly sbom: string
 }
 
 /** Sets the outputs given; nothing else sets one. Lists have one entry per line. */

@@ -1,4 +1,5 @@
 import type { Distribution, Identity } from './image/identity.js'
+import type { Publishing } from './publish/publishing.js'
 import type { Compression } from './image/squashfs-options.js'
 import type { GivenEntry } from './sources/files.js'
 import type { StoreLink } from './sources/symlinks.js'
@@ -29,6 +30,7 @@ export interface BuildRequest {
   readonly time: number
   /** Absolute. */
   readonly outputDirectory: string
+  readonly publishing: Publishing
 }
 
 export interface VerifyRequest {

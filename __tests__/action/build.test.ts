@@ -73,6 +73,7 @@ describe('the image of a small service', () => {
       'store-paths': '',
       verdict: 'unknown',
       report: join(run.image, '../app_1.0.report.json'),
+      sbom: join(run.image, '../app_1.0.cdx.json'),
     })
     expect(run.report).toMatchObject({
       schema: 1,

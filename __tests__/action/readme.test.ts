@@ -14,10 +14,9 @@ const action = parse(readFileSync(join(REPOSITORY, 'action.yml'), 'utf8')) as Ac
 const readme = readFileSync(join(REPOSITORY, 'README.md'), 'utf8')
 
 /** Names that a source file gives to the toolkit's readers of inputs, or to a function of its own that passes them on. */
-function mentioned(file: string): ReadonlySet<string> {
-  return new Set(
-    [...readFileSync(join(REPOSITORY, file), 'utf8').matchAll(/'([a-z][a-z-]*)'/g)].map(([, name = '']) => name),
-  )
+function mentioned(files: readonly string[]): ReadonlySet<string> {
+  const text = files.map((file) => readFileSync(join(REPOSITORY, 'src', file), 'utf8')).join('')
+  return new Set([...text.matchAll(/'([a-z][a-z-]*)'/g)].map(([, name = '']) => name))
 }
 
 describe('README', () => {
@@ -44,7 +43,10 @@ describe('README', () => {
 
 describe('action.yml', () => {
   it('declares only inputs that are read, with a default of text each', () => {
-    const read = mentioned('src/inputs.ts')
+    const read = mentioned([
+      'inputs.ts',
+      ...readdirSync(join(REPOSITORY, 'src/inputs')).map((name) => `inputs/${name}`),
+    ])
     for (const [name, { default: value }] of Object.entries(action.inputs)) {
       expect([name, read.has(name), typeof value]).toEqual([name, true, 'string'])
     }
@@ -70,6 +72,6 @@ describe('the sources', () => {
     const readers = files.filter((path) =>
       /\bget(Boolean|Multiline)?Input\(/.test(readFileSync(join(REPOSITORY, 'src', path), 'utf8')),
     )
-    expect(readers).toEqual(['inputs.ts'])
+    expect(readers).toEqual(['inputs/input.ts'])
   })
 })

@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
+import { spawn } from 'node:child_process'
+import ts from 'typescript'
+import { REPOSITORY } from '../../support/run-action.js'
+
+const SOURCE = join(REPOSITORY, 'src')
+const ENTRY = 'publish/release/attach-to-release'
+
+/** Puts what attaches files to releases into `folder` as JavaScript, for processes of their own. */
+export function compileInto(folder: string): string {
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true }
+  const seen = new Set([ENTRY])
+  for (const path of seen) {
+    const { outputText } = ts.transpileModule(readFileSync(join(SOURCE, `${path}.ts`), 'utf8'), { compilerOptions })
+    const target = join(folder, `${path}.js`)
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, outputText)
+    for (const [, imported = ''] of outputText.matchAll(/(?:from|import\() ?'(\.[^']*)\.js'/g))
+      seen.add(posix.join(posix.dirname(path), imported))
+  }
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  symlinkSync(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'))
+  return folder
+}
+
+const LEG = `
+  import { attachToRelease } from './publish/release/attach-to-release.js'
+  const { files, request, image } = JSON.parse(process.env.LEG)
+  try {
+    const attached = await attachToRelease(files, request, image)
+    process.stderr.write(JSON.stringify({ attached, peak: process.resourceUsage().maxRSS * 1024 }))
+  } catch ({ code, message, remedy, details }) {
+    process.stderr.write(JSON.stringify({ error: { code, message, remedy, details } }))
+  }`
+
+export interface LegOutcome {
+  readonly attached?: { readonly url: string; readonly state: string }
+  readonly error?: { readonly code: string; readonly message: string }
+  /** The most memory that the process ever had, in bytes. */
+  readonly peak?: number
+  readonly log: string
+}
+
+/**
+ * Attaches files in a process of its own, as a leg of a matrix does.
+ * @param leg what attachToRelease takes
+ */
+export async function runLeg(
+  compiled: string,
+  node: string,
+  environment: Readonly<Record<string, string>>,
+  leg: object,
+): Promise<LegOutcome> {
+  const script = join(compiled, 'leg.js')
+  writeFileSync(script, LEG)
+  const child = spawn(node, [script], {
+    env: { PATH: process.env.PATH ?? '', ...environment, LEG: JSON.stringify(leg) },
+  })
+  let log = ''
+  let outcome = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (log += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (outcome += text))
+  await new Promise((done, failed) => child.once('error', failed).once('close', done))
+  return { ...(JSON.parse(outcome) as Omit<LegOutcome, 'log'>), log }
+}

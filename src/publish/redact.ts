@@ -1,0 +1,24 @@
+/** Stands in the place of what is left out. */
+const STARS = '***'
+
+/** Tokens by their form: GitHub's (`ghs_…`, `github_pat_…`) and JSON Web Tokens. */
+const TOKENS = /\b(?:gh[a-z]_\w{10,}|github_pat_\w{10,}|eyJ[\w-]+\.[\w-]+\.[\w-]*)/g
+/** What follows a `?` in an address signs it, in the storages that GitHub uses; what stands before an `@` is a password. */
+const QUERY = /(\bhttps?:\/\/[^\s"'<>?]*\?)[^\s"'<>]+/gi
+const PASSWORD = /(\bhttps?:\/\/)[^\s"'<>/@]+@/gi
+
+/**
+ * Others' text with no secret in it: neither the ones given (as they are, and as they stand in an address or a header), nor tokens of a
+ * known form, nor the signature of an address.
+ */
+export function redact(text: string, secrets: readonly string[] = []): string {
+  let clean = text
+  for (const secret of secrets.flatMap(formsOf)) clean = clean.replaceAll(secret, STARS)
+  return clean.replace(QUERY, `$1${STARS}`).replace(PASSWORD, `$1${STARS}@`).replace(TOKENS, STARS)
+}
+
+function formsOf(secret: string): readonly string[] {
+  if (secret === '') return []
+  const forms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')]
+  return [...new Set(forms)].sort((a, b) => b.length - a.length)
+}
