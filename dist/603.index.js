@@ -12,15 +12,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./errors.ts
-var errors = __webpack_require__(1169);
+var errors = __webpack_require__(61169);
 // EXTERNAL MODULE: ./runner/log.ts
-var log = __webpack_require__(113);
+var log = __webpack_require__(10113);
 // EXTERNAL MODULE: ./sources/store-path.ts
-var store_path = __webpack_require__(8386);
+var store_path = __webpack_require__(28386);
 // EXTERNAL MODULE: ./sources/workspace.ts
-var sources_workspace = __webpack_require__(5980);
+var sources_workspace = __webpack_require__(95980);
 // EXTERNAL MODULE: ./runner/command.ts
-var command = __webpack_require__(7266);
+var command = __webpack_require__(57266);
 ;// CONCATENATED MODULE: ./closure/nix/json-answer.ts
 
 
@@ -162,13 +162,13 @@ function unclear({ source, text, input, where }, problem, names) {
 }
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./runner/find-program.ts
-var find_program = __webpack_require__(5501);
+var find_program = __webpack_require__(55501);
 // EXTERNAL MODULE: ./sources/substitutions.ts
-var substitutions = __webpack_require__(7671);
+var substitutions = __webpack_require__(67671);
 ;// CONCATENATED MODULE: ./closure/nix/find-nix.ts
 
 
@@ -190,7 +190,7 @@ function findNix({ text, input, where }, home = process.env.HOME ?? (0,external_
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./closure/nix/nix-version.ts
 
 /** `nix (Nix) 2.8.0`, `nix (Lix, like Nix) 2.91.0`, `nix (Determinate Nix 3.8.1) 2.30.1`, `nix (Nix) 2.31.0pre20250712_b1245123`. */
@@ -801,11 +801,11 @@ class Roots {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: ./runner/cleanup.ts
-var cleanup = __webpack_require__(8763);
+var cleanup = __webpack_require__(28763);
 // EXTERNAL MODULE: ./sources/real-path.ts
-var real_path = __webpack_require__(6909);
+var real_path = __webpack_require__(66909);
 ;// CONCATENATED MODULE: ./closure/nix/lines.ts
 /** Characters of a line that are kept: what a program prints without line breaks must not fill the memory, or the log. */
 const lines_LONGEST = 4000;
@@ -836,18 +836,18 @@ class Lines {
     }
 }
 
+// EXTERNAL MODULE: ./runner/environment.ts
+var environment = __webpack_require__(52814);
 ;// CONCATENATED MODULE: ./closure/nix/nix-environment.ts
-/** GITHUB_TOKEN is not among them: it is there only when the workflow says so, for git's access, say. */
-const OF_ACTIONS = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$)/;
+
 /**
  * The environment that Nix runs in: the caller's, since Nix's settings, tokens and proxies come by it, but nothing asks a question or waits at
- * a pager, no colours are in the log, and nothing is in it that the runner gives to actions alone: inputs, state, the tokens of its services, the
- * files that it reads outputs from. An expression in a file can read the environment, and is as much the repository's as any script.
+ * a pager, no colours are in the log, and nothing is in it that is the action's alone: an expression in a file can read the environment, and
+ * is as much the repository's as any script.
  */
 function nixEnvironment(from) {
-    const kept = Object.entries(from).filter((entry) => entry[1] !== undefined && !OF_ACTIONS.test(entry[0]));
     return {
-        ...Object.fromEntries(kept),
+        ...(0,environment/* withoutActions */.S)(from),
         LC_ALL: 'C.UTF-8',
         LANGUAGE: 'en',
         GIT_TERMINAL_PROMPT: '0',
@@ -966,7 +966,7 @@ function tooMuch(program, args) {
 }
 
 // EXTERNAL MODULE: ./closure/nix/resolve-in-store.ts
-var resolve_in_store = __webpack_require__(5676);
+var resolve_in_store = __webpack_require__(15676);
 ;// CONCATENATED MODULE: ./closure/nix/sub-path.ts
 
 
