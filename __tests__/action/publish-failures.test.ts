@@ -33,13 +33,13 @@ const ARTIFACT: Readonly<Record<string, Row>> = {
     environment: { ACTIONS_RUNTIME_TOKEN: staleRuntimeToken() },
     says: /runtime token[^]*[Rr]un/,
   },
-  '403': { faults: [{ on: CREATE, answer: JSON_ERROR(403, 'permission denied') }], says: /403/ },
-  '404': { faults: [{ on: CREATE, answer: JSON_ERROR(404, 'not found') }], says: /404/ },
+  '403': { faults: [{ on: CREATE, answer: JSON_ERROR(403, 'permission denied') }], says: /403[^]*artifact: false/ },
+  '404': { faults: [{ on: CREATE, answer: JSON_ERROR(404, 'not found') }], says: /404[^]*cancelled or deleted/ },
   '409: the name is taken by other bytes': {
     faults: [{ on: CREATE, answer: JSON_ERROR(409, 'an artifact with this name already exists on the workflow run') }],
     says: /already[^]*architecture-suffix: true[^]*overwrite: true/,
   },
-  '422': { faults: [{ on: CREATE, answer: JSON_ERROR(422, 'unprocessable') }], says: /422/ },
+  '422': { faults: [{ on: CREATE, answer: JSON_ERROR(422, 'unprocessable') }], says: /422[^]*retention-days/ },
   '429 with Retry-After, then fine': {
     faults: [
       { on: CREATE, times: 1, answer: { kind: 'status', status: 429, headers: { 'retry-after': '1' }, body: {} } },
@@ -61,7 +61,7 @@ const RELEASE: Readonly<Record<string, Row>> = {
   'an expired token': { inputs: ({ expiredToken }) => ({ token: expiredToken }), says: /token[^]*no longer valid/ },
   '403': { options: { contentsPermission: 'read' }, says: /contents: write/ },
   '404': { options: { contentsPermission: 'none' }, says: /acme\/shop[^]*contents: write/ },
-  '422': { faults: [{ on: NEW_RELEASE, answer: API_ERROR(422, 'Validation Failed') }], says: /v1\.0/ },
+  '422': { faults: [{ on: NEW_RELEASE, answer: API_ERROR(422, 'Validation Failed') }], says: /Validation Failed|422/ },
   '429 with Retry-After, then fine': {
     faults: [
       { on: UPLOAD, times: 1, answer: { kind: 'status', status: 429, headers: { 'retry-after': '1' }, body: {} } },
@@ -150,6 +150,32 @@ describe.each([
     expect(run.outputs.digest).toMatch(/^sha256:[0-9a-f]{64}$/)
     expect(run.outputs.report).toBe(join(workspace, 'portable-service/app_1.0.report.json'))
     expect(run.report.error).toBeNull()
+  })
+})
+
+describe('one place that does not take the files', () => {
+  it('keeps the other from nothing, and what was reached stands in outputs and summary', async () => {
+    const companion = { on: CREATE, skip: 1, answer: JSON_ERROR(403, 'permission denied') } as const
+    const { run, github } = await runRow({ faults: [companion] }, { release: 'v1.0' })
+    expect(run.status).toBe(1)
+    expect(run.outputs['artifact-id']).toBe(String(github.artifacts[0]?.id))
+    expect(run.outputs['asset-url']).toContain('app_1.0.raw')
+    expect(github.releases).toMatchObject([{ draft: false }])
+    expect(run.summary).toContain('app_1.0.raw')
+    expect(run.annotations.filter(({ level }) => level === 'error')).toMatchObject([
+      { message: expect.stringMatching(/app_1\.0\.raw\.sha256[^]*403/) as unknown },
+    ])
+  })
+
+  it('is told of beside the other', async () => {
+    const faults = [
+      { on: CREATE, answer: JSON_ERROR(403, 'permission denied') },
+      { on: NEW_RELEASE, answer: API_ERROR(403, 'Forbidden') },
+    ] as const
+    const { run } = await runRow({ faults }, { release: 'v1.0' })
+    const errors = run.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)
+    expect(errors).toHaveLength(2)
+    expect(errors.join('\n')).toMatch(/artifact: false[^]*contents: write/)
   })
 })
 

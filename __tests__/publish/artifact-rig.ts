@@ -14,16 +14,17 @@ import { compileInto } from './release/compiled.js'
 const JOB = `
   import { uploadArtifacts } from './publish/artifact.js'
   const { files, request } = JSON.parse(process.env.TEST_UPLOAD)
-  let outcome
+  let outcome = {}
   try {
-    outcome = { uploaded: await uploadArtifacts(files, request) }
+    await uploadArtifacts(files, request, (file, artifact) => (outcome.uploaded ??= artifact))
   } catch (error) {
     const { name, code, message, remedy, details, cause } = error
-    outcome = { error: { name, code, message, remedy, details: details ?? '', cause: String(cause) } }
+    outcome.error = { name, code, message, remedy, details: details ?? '', cause: String(cause) }
   }
   process.stderr.write(JSON.stringify({ ...outcome, peak: process.resourceUsage().maxRSS * 1024 }), () => process.exit(0))`
 
 export interface JobOutcome {
+  /** The first file's. */
   readonly uploaded?: { readonly id: number; readonly url: string }
   readonly error?: Readonly<Record<'name' | 'code' | 'message' | 'remedy' | 'details' | 'cause', string>>
   /** The most memory that the process ever had, in bytes. */
@@ -54,7 +55,7 @@ export function artifactRig(): ArtifactRig {
   })
   const script = (): string => {
     if (compiled === undefined) {
-      compiled = join(compileInto(newFolder()), 'job.js')
+      compiled = join(compileInto(newFolder(), 'publish/artifact'), 'job.js')
       writeFileSync(compiled, JOB)
     }
     return compiled

@@ -77,6 +77,20 @@ describe('a name that is taken in the run', () => {
     expect(deletions(github)).toBe(0)
   })
 
+  it('is no obstacle for another report of the same image: the earlier one stays, and that is said', async () => {
+    const github = await rig.start()
+    const [image, report, other] = [
+      await rig.image(),
+      await rig.image('of a/app.service', 'app_1.0.report.json'),
+      await rig.image('of b/app.service', 'app_1.0.report.json'),
+    ]
+    await rig.upload(github, [image, { ...report, isReport: true }])
+    const { error, log } = await rig.upload(github, [image, { ...other, isReport: true }])
+    expect(error).toBeUndefined()
+    expect(log).toMatch(/^::warning::.*app_1\.0\.report\.json.*left as it is/m)
+    expect(github.artifacts.map(({ digest }) => digest)).toEqual([image.digest, report.digest])
+  })
+
   it('is an error that names both remedies when the bytes are others', async () => {
     const github = await rig.start()
     const first = await rig.image()

@@ -5,7 +5,7 @@ import { writeOsRelease } from '../systemd/os-release.js'
 export interface Identity {
   readonly pname: Prefix
   readonly version: string
-  /** systemd's name of it: `x86-64`, `arm64`. */
+  /** systemd's name of it: `x86-64`, `arm64`. This machine's, unless `os-release` says that the image is for another. */
   readonly architecture: string
   readonly architectureInName: boolean
   /** Empty when not given. */

@@ -13,14 +13,16 @@ export async function readIdentity(): Promise<Identity> {
   if (!pname.ok) throw inputError('pname', pname.reason, pname.remedy)
   const version = parseVersion(required('version', scalar('version'), 'Give any version, quoted: version: "1.0"'))
   if (!version.ok) throw inputError('version', version.reason, version.remedy)
-  const architecture = systemdArchitecture(process.arch, endianness())
-  if (architecture === undefined) {
+  const machine = systemdArchitecture(process.arch, endianness())
+  if (machine === undefined) {
     throw new ActionError({
       code: 'machine.architecture',
       message: `systemd has no name for this machine's architecture (${process.arch}).`,
       remedy: 'Build on another machine.',
     })
   }
+  const osRelease = await readOsRelease()
+  const architecture = architectureIn(osRelease) ?? machine
   const architectureInName = readBoolean('architecture-suffix')
   imageFileName(pname.prefix, version.version, architectureInName ? architecture : undefined)
   return {
@@ -30,8 +32,19 @@ export async function readIdentity(): Promise<Identity> {
     architectureInName,
     description: oneLine('description'),
     homepage: oneLine('homepage'),
-    osRelease: await readOsRelease(),
+    osRelease,
   }
+}
+
+/** What the image says it is for, where that is not this machine: a release's image is never replaced by one for another. */
+function architectureIn(osRelease: readonly (readonly [key: string, value: string])[]): string | undefined {
+  const [, value = ''] = osRelease.findLast(([key]) => key === 'ARCHITECTURE') ?? []
+  if (value === '' || /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)) return value === '' ? undefined : value
+  throw inputError(
+    'os-release',
+    `ARCHITECTURE: ${quote(value)} is no architecture of systemd.`,
+    'Use its words, such as x86-64 or arm64, or leave the key out for that of this machine.',
+  )
 }
 
 async function readOsRelease(): Promise<[string, string][]> {

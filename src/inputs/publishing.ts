@@ -62,6 +62,12 @@ function readRelease(): Publishing['release'] {
       "Leave the input out, for the job's own token, or check that the secret it names exists (a pull request from a fork has no secrets).",
     )
   }
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw inputError(
+      'token',
+      'has blanks, line breaks or other characters in it that no token has.',
+      'Store the secret anew, the token alone, without a line break.',
+    )
   return { ...readRepository(), tag: tag.tag, publish, token }
 }
 

@@ -103,7 +103,7 @@ const CAUSES: readonly (readonly [words: RegExp, why: string, remedy: string])[]
     `${AGAIN} ${STATUS_PAGE}`,
   ],
   [
-    /No files were found to upload|during file read/,
+    /No files were found to upload|during file read|\b(?:ENOENT|EACCES|EISDIR|EIO)\b/,
     'the file cannot be read, or is gone',
     'See what changes the output folder while this step runs.',
   ],

@@ -6,11 +6,12 @@ import { quote } from '../errors.js'
 import { say } from '../runner/log.js'
 import { describeArtifactError, isNameTaken, isUnsureEnd, reasonOf } from './artifact-error.js'
 import { changed, damaged, nameTaken, nameTakenUnseen } from './artifact-mismatch.js'
-import { spareMemory } from './artifact-memory.js'
+import { sendFewBlocksAtOnce } from './artifact-memory.js'
 import { orReadError } from './artifact-read-error.js'
 import { allowedRetention } from './artifact-retention.js'
 import type { PublishedFile } from './published-file.js'
 import type { ArtifactRequest } from './publishing.js'
+import { sparingMemory } from './sparing-memory.js'
 
 /** An artifact that the service has. */
 interface Found {
@@ -22,21 +23,22 @@ interface Found {
 /**
  * Uploads every file as an artifact of its own, un-archived: its name is the file's, and so is its digest.
  * @param files the image first
- * @returns the image's
+ * @param uploaded called for each file that the service has
  * @throws ActionError `publish.artifact`
  */
 export async function uploadArtifacts(
-  files: readonly [PublishedFile, ...PublishedFile[]],
+  files: readonly PublishedFile[],
   request: ArtifactRequest,
-): Promise<{ readonly id: number; readonly url: string }> {
-  spareMemory()
+  uploaded: (file: PublishedFile, artifact: { readonly id: number; readonly url: string }) => void,
+): Promise<void> {
+  sendFewBlocksAtOnce()
   const { DefaultArtifactClient } = await import('@actions/artifact')
   const client = new DefaultArtifactClient()
   const retentionDays = allowedRetention(request.retentionDays, process.env.GITHUB_RETENTION_DAYS ?? '')
-  const [image, ...companions] = files
-  const id = await uploadOne(client, image, { ...request, retentionDays })
-  for (const file of companions) await uploadOne(client, file, { ...request, retentionDays })
-  return { id, url: urlOf(id) }
+  for (const file of files) {
+    const id = await sparingMemory(() => uploadOne(client, file, { ...request, retentionDays }))
+    uploaded(file, { id, url: urlOf(id) })
+  }
 }
 
 function urlOf(id: number): string {
@@ -66,6 +68,11 @@ async function upload(client: ArtifactClient, file: PublishedFile, request: Arti
     }
     if (!isTaken) throw error
     if (existing === undefined) throw nameTakenUnseen(file)
+    if (!request.overwrite && file.isReport === true) {
+      // A finding names the line of the workspace that it is about: the same image, built from another place, has another report.
+      warning(`The artifact ${quote(file.name)} is that of an earlier build of this image; it is left as it is.`)
+      return existing.id
+    }
     if (!request.overwrite) throw nameTaken(file, existing.digest)
     await client.deleteArtifact(file.name)
     return await send(client, file, request)

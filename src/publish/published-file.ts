@@ -9,4 +9,6 @@ export interface PublishedFile {
   readonly size: number
   /** Media type (RFC 6838). */
   readonly mediaType: string
+  /** The report tells of the workspace too: the same image, built in another place, may have another one. */
+  readonly isReport?: true
 }

@@ -5,12 +5,12 @@ import ts from 'typescript'
 import { REPOSITORY } from '../../support/run-action.js'
 
 const SOURCE = join(REPOSITORY, 'src')
-const ENTRY = 'publish/release/attach-to-release'
+const ATTACH = 'publish/release/attach-to-release'
 
-/** Puts what attaches files to releases into `folder` as JavaScript, for processes of their own. */
-export function compileInto(folder: string): string {
+/** Puts a file of src/, what attaches files to releases, and all it imports into `folder` as JavaScript, for processes of their own. */
+export function compileInto(folder: string, entry = ATTACH): string {
   const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true }
-  const seen = new Set([ENTRY])
+  const seen = new Set([entry])
   for (const path of seen) {
     const { outputText } = ts.transpileModule(readFileSync(join(SOURCE, `${path}.ts`), 'utf8'), { compilerOptions })
     const target = join(folder, `${path}.js`)

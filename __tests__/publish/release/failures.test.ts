@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { truncateSync } from 'node:fs'
+import { truncateSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 import { temporaryFolders } from '../../support/temporary-folder.js'
@@ -170,6 +170,14 @@ describe('a failure that does not pass', () => {
       remedy: /run the job again/,
     },
     {
+      what: 'somebody who deletes each upload while it is under way',
+      arrange: (github) => void github.addRelease({ tag_name: 'v1' }),
+      faults: always(UPLOAD, status(404, { message: 'Not Found' })),
+      code: 'contended',
+      message: /could not upload .*somebody deleted the upload while it was under way, each time/,
+      remedy: /another workflow/,
+    },
+    {
       what: 'a redirect of an upload',
       faults: always(UPLOAD, status(307, '', { location: 'http://127.0.0.1:9/' })),
       code: 'connection',
@@ -204,6 +212,34 @@ describe('a file over the limit', () => {
     expect(error).toMatchObject({ code: 'publish.asset-too-large' })
     expect(error.message).toMatch(/"large_1\.raw" has 2147483648 bytes/)
     expect(github.requests).toEqual([])
+  })
+})
+
+describe('a file that changed after it was judged', () => {
+  it.each([
+    ['shorter', 'an image, more'],
+    ['empty', ''],
+    ['longer', 'an image, more or less, and more'],
+    ['much longer', 'x'.repeat(500_000)],
+    ['as long', 'an image, less or more'],
+  ])('and is %s now, is told as that at once', async (_, content) => {
+    const { github, attach } = await rig.start()
+    const [image, checksum] = rig.files()
+    writeFileSync(image.path, content)
+    const error = await errorOf(attach([image, checksum]))
+    expect(error).toMatchObject({
+      code: 'publish.file-changed',
+      message: '"app_1.raw" was not attached to the release: the file changed after it was judged.',
+    })
+    expect(github.requests.filter(({ host }) => host === 'uploads').length).toBeLessThanOrEqual(1)
+    expect(github.releases[0]?.assets.filter(({ state }) => state === 'uploaded')).toEqual([])
+  })
+
+  it('is told where GitHub tells no digest, too', async () => {
+    const { attach } = await rig.start({ assetDigests: false })
+    const [image, checksum] = rig.files()
+    writeFileSync(image.path, 'an image, less or more')
+    expect(await errorOf(attach([image, checksum]))).toMatchObject({ code: 'publish.file-changed' })
   })
 })
 

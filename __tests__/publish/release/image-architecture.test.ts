@@ -54,9 +54,33 @@ describe('the architecture of an image', () => {
   it.each([
     ['text', Buffer.from('no image')],
     ['nothing', Buffer.alloc(0)],
-    ['the beginning of an image', packed(temporaryFolder(), { a: randomBytes(50_000) }).subarray(0, 20_000)],
+    ['an archive', Buffer.from([0x1f, 0x8b, 8, 0])],
   ])('is that of no image, of %s', async (_, content) => {
     expect(await architectureOf(rawOf(content), UNSQUASHFS)).toEqual({ kind: 'no-image' })
+  })
+
+  /** A file that is empty but for some bytes at a place. */
+  const withSign = (offset: number, ...bytes: number[]): Buffer => {
+    const content = Buffer.alloc(100_000)
+    content.set(bytes, offset)
+    return content
+  }
+  const GPT = [...Buffer.from('EFI PART')]
+
+  it.each([
+    ['a disk image with sectors of 512 bytes', withSign(512, ...GPT), /^it is a disk image with a GPT$/],
+    ['a disk image with sectors of 4096 bytes', withSign(4096, ...GPT), /GPT/],
+    ['erofs', withSign(1024, 0xe2, 0xe1, 0xf5, 0xe0), /erofs/],
+    ['ext4', withSign(1080, 0x53, 0xef), /ext4/],
+    ['xfs', withSign(0, ...Buffer.from('XFSB')), /xfs/],
+    ['f2fs', withSign(1024, 0x10, 0x20, 0xf5, 0xf2), /f2fs/],
+    ['btrfs', withSign(65536 + 64, ...Buffer.from('_BHRfS_M')), /btrfs/],
+    ['LUKS', withSign(0, ...Buffer.from('LUKS'), 0xba, 0xbe), /LUKS/],
+    ['a squashfs that is cut off', packed(temporaryFolder(), { a: randomBytes(50_000) }).subarray(0, 20_000), /./],
+    ['a squashfs of another version', withSign(0, ...Buffer.from('hsqs')), /^it is squashfs 0\.0/],
+  ])('is not clear of another image that systemd may mount: %s', async (_, content, why) => {
+    const found = await architectureOf(rawOf(content), UNSQUASHFS)
+    expect(found).toEqual({ kind: 'unclear', why: expect.stringMatching(why) })
   })
 
   it('is not clear when names have line breaks, unless os-release says it', async () => {

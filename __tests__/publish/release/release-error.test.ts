@@ -144,6 +144,8 @@ const TABLE: readonly (readonly [string, Failure, string, RegExp, RegExp])[] = [
     /NODE_EXTRA_CA_CERTS/,
   ],
   ['other bytes', { kind: 'odd', what: 'damaged' }, 'damaged', /other bytes arrived/, /again/],
+  ['a deletion', { kind: 'odd', what: 'removed' }, 'contended', /somebody deleted the upload/, /another workflow/],
+  ['a name that stays', { kind: 'odd', what: 'kept' }, 'contended', /keeps the name/, /another workflow/],
   ['a release that is never seen', { kind: 'odd', what: 'invisible' }, 'not-found', /404/, /contents: write/],
   ['a release that is never shown', { kind: 'odd', what: 'hidden' }, 'contended', /exists already/, /another workflow/],
 ]

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { readAsset, readList, readRelease } from '../../../src/publish/release/answer.js'
-import { draftNotes, isUnedited, madeBy, madeByAction, newSign } from '../../../src/publish/release/marker.js'
+import { draftNotes, isUnedited, madeBy, madeByAction } from '../../../src/publish/release/marker.js'
+import { newSign } from '../../../src/publish/release/sign.js'
 import { canonicalOf, type Release } from '../../../src/publish/release/release.js'
 import { runs } from '../../support/runs.js'
 
@@ -23,6 +24,8 @@ const ASSET = {
   state: 'uploaded',
   size: 5,
   digest: `sha256:${'0'.repeat(64)}`,
+  created_at: '2026-11-21T12:00:00Z',
+  updated_at: '2026-11-21T12:00:30Z',
   browser_download_url: 'https://github.com/acme/shop/releases/download/v1/app_1.raw',
 }
 
@@ -62,6 +65,7 @@ describe('what GitHub says of a file', () => {
       isComplete: true,
       size: 5,
       digest: ASSET.digest,
+      changedAt: Date.parse('2026-11-21T12:00:30Z'),
       url: ASSET.browser_download_url,
     })
     expect(readAsset({ ...ASSET, state: 'starter', label: 'x', digest: null })).toMatchObject({
@@ -70,6 +74,8 @@ describe('what GitHub says of a file', () => {
       digest: undefined,
     })
     expect(readAsset({ ...ASSET, digest: 'sha512:1' })).toMatchObject({ digest: undefined })
+    expect(readAsset({ ...ASSET, updated_at: 'soon' })).toMatchObject({ changedAt: Date.parse(ASSET.created_at) })
+    expect(readAsset({ ...ASSET, created_at: 7, updated_at: undefined })).toMatchObject({ changedAt: undefined })
   })
 
   it.each(['id', 'name', 'state', 'size', 'browser_download_url'])('is nothing without %s', (field) => {

@@ -1,9 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { contentOf, digests, recordLog, rigs } from './rig.js'
 import { begin, CREATE, LIST, PUBLISH, status, times, UPLOAD } from './rows.js'
 
 const rig = rigs()
 const log = recordLog()
+
+/** What the leg that is told how long to wait waits in all, in milliseconds. */
+const pauses: number[] = []
+
+async function counted(milliseconds: number): Promise<void> {
+  pauses.push(milliseconds)
+  await sleep(milliseconds / 10)
+}
 
 describe('a failure that passes', () => {
   const rows = begin(rig, [
@@ -13,7 +22,11 @@ describe('a failure that passes', () => {
       what: '503 at every kind of request',
       faults: [LIST, CREATE, UPLOAD, PUBLISH].flatMap((on) => times(1, on, status(503))),
     },
-    { what: '429 with Retry-After', faults: times(1, UPLOAD, status(429, {}, { 'retry-after': '1' })) },
+    {
+      what: '429 with Retry-After',
+      faults: times(1, UPLOAD, status(429, {}, { 'retry-after': '3' })),
+      leg: () => ({ pause: counted }),
+    },
     {
       what: '403 with Retry-After',
       faults: times(1, CREATE, status(403, { message: 'slow' }, { 'retry-after': '1' })),
@@ -54,7 +67,8 @@ describe('a failure that passes', () => {
     const lines = log().split('\n')
     expect(lines).toContain('Upload of "500-twice_1.raw": status 500. Attempt 2 of 5 in 1 s.')
     expect(lines).toContain('Upload of "500-twice_1.raw": status 500. Attempt 3 of 5 in 2 s.')
-    expect(lines).toContain('Upload of "429-with-Retry-After_1.raw": status 429. Attempt 2 of 5 in 1 s.')
+    expect(lines).toContain('Upload of "429-with-Retry-After_1.raw": status 429. Attempt 2 of 5 in 3 s.')
+    expect(pauses).toEqual([3000])
     expect(log()).toMatch(
       /^Upload of "a-cut-in-the-middle-of-an-upload_1\.raw": the connection broke \(\w+\)\. Attempt 2 of 5 in 1 s\.$/m,
     )

@@ -7,6 +7,7 @@ import { afterAll, jest } from '@jest/globals'
 import type { PublishedFile } from '../../../src/publish/published-file.js'
 import type { ReleaseRequest } from '../../../src/publish/publishing.js'
 import { attachToRelease, type AttachedRelease } from '../../../src/publish/release/attach-to-release.js'
+import type { Run } from '../../../src/publish/release/sign.js'
 import { findProgram } from '../../../src/runner/find-program.js'
 import { startGitHub, type GitHub, type GitHubOptions, type StoredRelease } from '../../support/github/service.js'
 import { temporaryFolders } from '../../support/temporary-folder.js'
@@ -20,6 +21,9 @@ export interface LegOptions extends Partial<ReleaseRequest> {
   readonly architecture?: string
   /** Where the API is, when not where it is. */
   readonly api?: string
+  /** How time passes. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>
+  readonly run?: Run
 }
 
 /** A GitHub, and legs that attach files to a release of it. */
@@ -45,7 +49,7 @@ export function rigs(): {
       running.push(github)
       return {
         github,
-        attach: (files, { architecture = 'x86-64', api = github.apiUrl, ...more } = {}) =>
+        attach: (files, { architecture = 'x86-64', api = github.apiUrl, pause = quickly, run, ...more } = {}) =>
           attachToRelease(
             files,
             {
@@ -58,7 +62,7 @@ export function rigs(): {
               ...more,
             },
             { architecture, unsquashfs: UNSQUASHFS },
-            { api, pause: quickly },
+            { api, pause, run },
           ),
       }
     },
@@ -87,6 +91,21 @@ export function fileOf(
 /** Time that passes ten times as fast: nearly all that is waited for here is counted in looks and attempts. */
 async function quickly(milliseconds: number): Promise<void> {
   await sleep(milliseconds / 10)
+}
+
+/** No time at all. */
+export function atOnce(): Promise<void> {
+  return Promise.resolve()
+}
+
+/** Time that passes at once, and is counted. */
+export function clock(): { readonly pause: (milliseconds: number) => Promise<void>; readonly waited: () => number } {
+  let waited = 0
+  const pause = (milliseconds: number): Promise<void> => {
+    waited += milliseconds
+    return Promise.resolve()
+  }
+  return { pause, waited: () => waited }
 }
 
 /** A file that is there already. */

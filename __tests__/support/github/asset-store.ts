@@ -75,6 +75,15 @@ export class AssetStore {
     this.releases.assetsChanged(release.id, (assets) => assets.filter((asset) => asset.id !== id))
   }
 
+  /** As if all that happened to it happened so long ago, in milliseconds. */
+  dated(id: number, age: number): StoredAsset {
+    const { asset, release } = this.get(id)
+    const time = now(Date.now() - age)
+    const changed = { ...asset, created_at: time, updated_at: time }
+    this.releases.assetsChanged(release.id, (assets) => assets.map((each) => (each.id === id ? changed : each)))
+    return changed
+  }
+
   downloadUrl(id: number): string {
     const { asset } = this.get(id)
     const blob = this.blobs.get(id)

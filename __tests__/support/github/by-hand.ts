@@ -11,14 +11,31 @@ export function assetByHand(
   releaseId: number,
   name: string,
   content: Uint8Array | string,
-  { label = '', content_type = 'application/octet-stream', state = 'uploaded', uploader = 'octocat' }: AssetDetails,
+  {
+    label = '',
+    content_type = 'application/octet-stream',
+    state = 'uploaded',
+    uploader = 'octocat',
+    age = 0,
+  }: AssetDetails,
 ): StoredAsset {
   const asset = assets.announce(releaseId, { name, label, content_type, uploader })
-  if (state === 'starter') return asset
+  if (state === 'starter') return assets.dated(asset.id, age)
+  completeByHand(assets, storage, asset.id, content)
+  return assets.dated(asset.id, age)
+}
+
+/** @param content a text is the path of a file */
+export function completeByHand(
+  assets: AssetStore,
+  storage: BlobStorage,
+  id: number,
+  content: Uint8Array | string,
+): void {
   const path = storage.freshPath()
   if (typeof content === 'string') copyFileSync(content, path)
   else writeFileSync(path, content)
   const bytes = readFileSync(path)
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
-  return assets.complete(asset.id, { path, size: bytes.length, digest })
+  assets.complete(id, { path, size: bytes.length, digest })
 }

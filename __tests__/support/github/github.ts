@@ -33,15 +33,23 @@ export interface GitHub {
   readonly requests: readonly SeenRequest[]
   /** The finalized ones. */
   readonly artifacts: readonly StoredArtifact[]
+  /** The finalized ones, oldest first. */
+  readonly caches: readonly StoredCache[]
   /** Drafts too, oldest first. */
   readonly releases: readonly StoredRelease[]
   fault(fault: Fault): void
+  /** As if somebody else wrote that entry, or the storage lost some of it. */
+  replaceCache(key: string, content: Uint8Array): Promise<void>
   /** Takes back all faults. */
   clearFaults(): void
   /** As if somebody else made it: `gh release create`. */
   addRelease(release: NewRelease): StoredRelease
   /** As if somebody else uploaded it: `gh release upload`. A string is the path of a file. */
   addAsset(release: StoredRelease, name: string, content: Uint8Array | string, more?: AssetDetails): StoredAsset
+  /** As if the bytes of a starter came: those of the file at this path. */
+  finish(starter: StoredAsset, path: string): void
+  /** As if somebody else deleted it. */
+  removeAsset(id: number): void
   /** As if somebody else published the draft. */
   publish(release: StoredRelease): StoredRelease
   /** Deletes all releases of that tag, drafts too. */
@@ -83,6 +91,17 @@ export interface StoredArtifact {
   readonly createdAt: string
 }
 
+export interface StoredCache {
+  readonly key: string
+  /** A digest of the paths and of how they are packed. */
+  readonly version: string
+  /** Bytes. */
+  readonly size: number
+  readonly digest: string
+  /** Where the archive is on this machine. */
+  readonly path: string
+}
+
 export interface NewRelease {
   readonly tag_name: string
   readonly name?: string
@@ -109,6 +128,8 @@ export interface StoredRelease {
   /** How often it became public, be it made so or changed from a draft. */
   readonly publishedTimes: number
   readonly immutable: boolean
+  /** What the last change of it said about the latest release: absent when nothing. */
+  readonly make_latest?: string
   readonly assets: readonly StoredAsset[]
 }
 
@@ -136,5 +157,7 @@ export interface AssetDetails {
   readonly label?: string
   readonly content_type?: string
   readonly state?: AssetState
+  /** How long ago it came to be, in milliseconds: of a starter, or of a file that nothing happened to since. */
+  readonly age?: number
   readonly uploader?: string
 }

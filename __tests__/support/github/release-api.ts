@@ -140,6 +140,7 @@ function changesOf(fields: Fields): ReleaseChanges {
     ...present('name', textOf(fields, 'name')),
     ...present('body', textOf(fields, 'body')),
     ...present('target_commitish', textOf(fields, 'target_commitish')),
+    ...present('make_latest', textOf(fields, 'make_latest')),
     ...present('draft', truthOf(fields, 'draft')),
     ...present('prerelease', truthOf(fields, 'prerelease')),
   }

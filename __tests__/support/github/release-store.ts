@@ -2,7 +2,7 @@ import { alreadyExists, custom, notFound } from './api-failure.js'
 import type { NewRelease, StoredAsset, StoredRelease } from './github.js'
 
 export type ReleaseChanges = Partial<
-  Pick<StoredRelease, 'tag_name' | 'name' | 'body' | 'draft' | 'prerelease' | 'target_commitish'>
+  Pick<StoredRelease, 'tag_name' | 'name' | 'body' | 'draft' | 'prerelease' | 'target_commitish' | 'make_latest'>
 >
 
 /** The releases of the repository and the rules about them, apart from HTTP. Values are replaced, never changed. */
@@ -108,6 +108,6 @@ export class ReleaseStore {
 }
 
 /** GitHub's times have no fractions of a second. */
-export function now(): string {
-  return new Date().toISOString().replace(/\.\d+Z$/, 'Z')
+export function now(time = Date.now()): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z')
 }

@@ -6,7 +6,8 @@ import type { Access } from './access.js'
 import { ArtifactService } from './artifact-service.js'
 import { AssetStore } from './asset-store.js'
 import { BlobStorage } from './blob-storage.js'
-import { assetByHand } from './by-hand.js'
+import { assetByHand, completeByHand } from './by-hand.js'
+import { CacheService } from './cache-service.js'
 import { FaultPlan } from './fault-plan.js'
 import type { GitHub, GitHubOptions, Host, SeenRequest } from './github.js'
 import { jobEnvironment } from './job-environment.js'
@@ -36,7 +37,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 
   const tokens = new RuntimeTokens()
   const artifacts = new ArtifactService(storage)
-  results.serve(twirpHandler(tokens, { ArtifactService: artifacts.methods }))
+  const caches = new CacheService(storage)
+  results.serve(twirpHandler(tokens, { ArtifactService: artifacts.methods, CacheService: caches.methods }))
 
   const releases = new ReleaseStore(options.immutableReleases ?? false)
   const assets = new AssetStore(releases, storage)
@@ -65,13 +67,19 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     get artifacts() {
       return artifacts.artifacts
     },
+    get caches() {
+      return caches.caches
+    },
     get releases() {
       return releases.all
     },
+    replaceCache: (key, content) => caches.replace(key, content),
     fault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     addRelease: ({ lag: own = 0, ...release }) => releases.create(release, 'octocat', own),
     addAsset: ({ id }, name, content, more = {}) => assetByHand(assets, storage, id, name, content, more),
+    finish: ({ id }, path) => completeByHand(assets, storage, id, path),
+    removeAsset: (id) => assets.delete(id),
     publish: ({ id }) => releases.change(id, { draft: false }),
     removeRelease: (tag) => {
       for (const { id, tag_name } of releases.all) if (tag_name === tag) releases.delete(id)

@@ -18,7 +18,7 @@ export function readRelease(value: unknown): Release | undefined {
 
 /** Reads what GitHub says of a file of a release; undefined when it is not that. */
 export function readAsset(value: unknown): Asset | undefined {
-  const { id, name, label, state, size, digest, browser_download_url } = fieldsOf(value)
+  const { id, name, label, state, size, digest, browser_download_url, created_at, updated_at } = fieldsOf(value)
   if (!isId(id) || typeof name !== 'string' || typeof state !== 'string') return undefined
   if (typeof size !== 'number' || !isAddress(browser_download_url)) return undefined
   return {
@@ -28,6 +28,7 @@ export function readAsset(value: unknown): Asset | undefined {
     isComplete: state === 'uploaded',
     size,
     digest: typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined,
+    changedAt: latest(created_at, updated_at),
     url: browser_download_url,
   }
 }
@@ -37,6 +38,12 @@ export function readList<T>(value: unknown, read: (entry: unknown) => T | undefi
   if (!Array.isArray(value)) return undefined
   const entries = value.map(read)
   return entries.every((entry) => entry !== undefined) ? entries : undefined
+}
+
+/** The latest of the times that are told, in milliseconds since 1970. */
+function latest(...times: readonly unknown[]): number | undefined {
+  const told = times.map((time) => (typeof time === 'string' ? Date.parse(time) : NaN)).filter((time) => !isNaN(time))
+  return told.length === 0 ? undefined : Math.max(...told)
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

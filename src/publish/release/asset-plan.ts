@@ -8,22 +8,16 @@ export interface Wanted {
   readonly old: Asset | undefined
 }
 
-export type AssetPlan =
-  | { readonly kind: 'nothing' }
-  /** No name is taken: each file goes straight to its place, the image first. Its name keeps others from doing the same. */
-  | { readonly kind: 'fresh'; readonly wanted: readonly Wanted[] }
-  /** All files go up under temporary names, and then change places with the old ones. */
-  | { readonly kind: 'replace'; readonly wanted: readonly Wanted[] }
-
-/** @param isSame whether an asset holds the very bytes of a file */
-export function planAssets(
+/**
+ * What is left to do.
+ * @param isSame whether an asset holds the very bytes of a file
+ */
+export function wantedAssets(
   files: readonly PublishedFile[],
   assets: readonly Asset[],
   isSame: (asset: Asset, file: PublishedFile) => boolean,
-): AssetPlan {
-  const wanted = files
+): readonly Wanted[] {
+  return files
     .map((file) => ({ file, old: findAsset(assets, file.name) }))
     .filter(({ file, old }) => old === undefined || !isSame(old, file))
-  if (wanted.length === 0) return { kind: 'nothing' }
-  return { kind: wanted.every(({ old }) => old === undefined) ? 'fresh' : 'replace', wanted }
 }

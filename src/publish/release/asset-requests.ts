@@ -1,10 +1,10 @@
 import { quote } from '../../errors.js'
-import { ok, type Outcome } from './attempts.js'
+import type { Outcome } from './attempts.js'
 import { readAsset, readList } from './answer.js'
 import type { Answer } from './client.js'
 import type { Asset, Release } from './release.js'
 import { PAGE } from './release-requests.js'
-import { ask, failed, isStatus, valueOf, type Session } from './session.js'
+import { ask, failed, isStatus, isTaken, valueOf, type Session } from './session.js'
 
 const DELETE = 'DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}'
 
@@ -38,19 +38,31 @@ export async function deleteIfPossible(session: Session, { id }: Asset): Promise
   await session.client.send(DELETE, { asset_id: id })
 }
 
+const RENAME = 'PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}'
+
+/** Gives a file another name. One that is gone, or whose new name is taken, is no error: then others were there. */
 export async function renameAsset(
   session: Session,
-  { id }: Asset,
+  { id, name: before }: Asset,
   name: string,
-  label: string | undefined,
-): Promise<Outcome<Asset>> {
-  const doing = `rename the uploaded file to ${quote(name)}`
-  const outcome = await ask(session, doing, 'PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}', {
-    asset_id: id,
-    name,
-    ...(label === undefined ? {} : { label }),
-  })
-  return outcome.kind === 'ok' ? ok(valueOf(session, doing, outcome, readAsset)) : outcome
+  label?: string,
+): Promise<'renamed' | 'taken' | 'gone'> {
+  const doing = `rename ${quote(before)} to ${quote(name)}`
+  const outcome = await ask(session, doing, RENAME, renaming(id, name, label))
+  if (isTaken(outcome)) return 'taken'
+  if (isStatus(outcome, 404)) return 'gone'
+  valueOf(session, doing, outcome, readAsset)
+  return 'renamed'
+}
+
+/** Renames a file in one attempt: what does not come right after a failure, the next run mends. */
+export async function renameIfPossible(session: Session, { id }: Asset, name: string): Promise<void> {
+  await session.client.send(RENAME, renaming(id, name))
+}
+
+/** Without a label it keeps the one that it has. */
+function renaming(id: number, name: string, label?: string): Readonly<Record<string, unknown>> {
+  return { asset_id: id, name, ...(label === undefined ? {} : { label }) }
 }
 
 /** The bytes of a file, as a stream. In one attempt. */

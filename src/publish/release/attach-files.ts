@@ -1,18 +1,18 @@
-import { quote } from '../../errors.js'
-import { formatBytes, say } from '../../runner/log.js'
+import { say } from '../../runner/log.js'
 import type { PublishedFile } from '../published-file.js'
 import { findAsset } from './asset-name.js'
-import { planAssets, type Wanted } from './asset-plan.js'
+import { wantedAssets } from './asset-plan.js'
 import { assetsOf } from './asset-requests.js'
-import { discardParts, exchange, saveParts, type Exchanged, type Parts } from './exchange.js'
+import { breakOff, newChangeover, type Changeover } from './changeover.js'
+import { exchange, type Exchanged } from './exchange.js'
 import { mayReplace, type ReleasedImage } from './image-guard.js'
 import { holds, learnDigests } from './known-digests.js'
-import { removeTemporary, settledAssets } from './leftovers.js'
+import { tidy } from './leftovers.js'
 import { isStillThere } from './presence.js'
 import type { Asset, Release } from './release.js'
 import { contended, immutableRelease } from './release-problems.js'
 import { purpose, type Session } from './session.js'
-import { uploadFile } from './upload.js'
+import { settledAssets } from './settled.js'
 
 /** The image first. */
 export type ReleaseFiles = readonly [PublishedFile, ...PublishedFile[]]
@@ -24,28 +24,24 @@ const BETWEEN = 500
 
 /**
  * Brings the files to the release, whatever is there already and whoever else is about it.
- * @returns all files of the release; undefined when the release is no more
+ * @returns whether the release is still there
  */
 export async function attachFiles(
   session: Session,
   release: Release,
   files: ReleaseFiles,
   image: ReleasedImage,
-): Promise<readonly Asset[] | undefined> {
-  const parts: Parts = new Map()
+): Promise<boolean> {
+  const changeover = newChangeover()
   try {
     for (let pass = 1; pass <= PASSES; pass++) {
-      const done = await attachOnce(session, release, files, image, parts, pass === 1)
-      if (done === 'gone') return undefined
-      if (done !== 'changed') {
-        await discardParts(session, parts)
-        return done
-      }
+      const done = await attachOnce(session, release, files, image, changeover, pass === 1)
+      if (done !== 'changed') return done === 'done'
       await session.pause(BETWEEN * pass * (1 + Math.random()))
     }
     throw contended(purpose(session, 'attach the files'))
   } catch (error) {
-    await saveParts(session, parts)
+    await breakOff(session, release, namesOf(files), changeover, error)
     throw error
   }
 }
@@ -56,26 +52,27 @@ async function attachOnce(
   release: Release,
   files: ReleaseFiles,
   image: ReleasedImage,
-  parts: Parts,
+  changeover: Changeover,
   isFirst: boolean,
-): Promise<readonly Asset[] | Exclude<Exchanged, 'done'>> {
-  const names = files.map(({ name }) => name)
-  const assets = await settledAssets(session, release, names)
-  if (assets === undefined) return (await isStillThere(session, release)) ? 'changed' : 'gone'
-  await learnDigests(session, assets, files)
-  const plan = planAssets(files, assets, (asset, file) => holds(session, asset, file))
-  if (plan.kind === 'nothing') {
+): Promise<Exchanged> {
+  const before = await settledAssets(session, release, namesOf(files), changeover)
+  if (before === undefined) return (await isStillThere(session, release)) ? 'changed' : 'gone'
+  await learnDigests(session, before, files)
+  const wanted = wantedAssets(files, before, (asset, file) => holds(session, asset, file))
+  if (wanted.length === 0) {
     if (isFirst) say('All files are there already')
-    return assets
+    if (!release.isImmutable) await tidy(session, files, before, before, changeover)
+    return 'done'
   }
   if (release.isImmutable) throw immutableRelease(purpose(session, 'attach the files'))
-  const old = plan.wanted.find(({ file }) => file === files[0])?.old
+  const old = wanted.find(({ file }) => file === files[0])?.old
   if (old !== undefined && !(await mayReplace(session, old, files[0], image))) return 'changed'
-  if (isFirst) await removeTemporary(session, assets, names)
-  const done = await (plan.kind === 'fresh'
-    ? uploadFresh(session, release, plan.wanted)
-    : exchange(session, release, plan.wanted, files[0].name, parts))
-  return done === 'done' ? inspected(session, release, files) : done
+  const done = await exchange(session, release, before, wanted, files[0].name, changeover)
+  if (done !== 'done') return done
+  const after = await inspected(session, release, files)
+  if (after === undefined) return 'changed'
+  await tidy(session, files, after, before, changeover)
+  return 'done'
 }
 
 /**
@@ -86,20 +83,15 @@ async function inspected(
   session: Session,
   release: Release,
   files: ReleaseFiles,
-): Promise<readonly Asset[] | 'changed'> {
+): Promise<readonly Asset[] | undefined> {
   const assets = (await assetsOf(session, release)) ?? []
   await learnDigests(session, assets, files)
   const found = files.map((file) => ({ file, asset: findAsset(assets, file.name) }))
   const isThere = found.every(({ asset }) => asset?.isComplete)
   const ours = found.filter(({ file, asset }) => asset !== undefined && holds(session, asset, file))
-  return isThere && (ours.length === files.length || ours.length === 0) ? assets : 'changed'
+  return isThere && (ours.length === files.length || ours.length === 0) ? assets : undefined
 }
 
-async function uploadFresh(session: Session, release: Release, wanted: readonly Wanted[]): Promise<Exchanged> {
-  for (const { file } of wanted) {
-    say(`Uploading ${quote(file.name)}, ${formatBytes(file.size)}`)
-    const outcome = await uploadFile(session, release, file, file.name)
-    if (outcome.kind !== 'uploaded') return outcome.kind === 'gone' ? 'gone' : 'changed'
-  }
-  return 'done'
+function namesOf([image, ...companions]: ReleaseFiles): readonly [string, ...string[]] {
+  return [image.name, ...companions.map(({ name }) => name)]
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { warning } from '@actions/core'
 import { quote } from '../../errors.js'
-import { harmless, say } from '../../runner/log.js'
+import { say } from '../../runner/log.js'
 import type { PublishedFile } from '../published-file.js'
 import type { ReleaseRequest } from '../publishing.js'
+import { apiAddress } from './api-address.js'
 import { checkAssetSizes } from './asset-limit.js'
 import { findAsset } from './asset-name.js'
 import { assetsOf } from './asset-requests.js'
@@ -13,11 +13,14 @@ import { openClient } from './client.js'
 import { currentRelease, findOrMakeRelease } from './find-release.js'
 import type { ReleasedImage } from './image-guard.js'
 import { leaveAllBut, leaveLost, leaveRelease } from './leave-release.js'
+import { nameAtGitHub } from './github-name.js'
+import { warnOfName } from './name-warning.js'
 import { patiently } from './patience.js'
 import { isStillThere } from './presence.js'
 import { publishRelease, type ReleaseState } from './publish-release.js'
 import type { Asset, Release } from './release.js'
 import { contended, releaseDeleted } from './release-problems.js'
+import { runOf, type Run } from './sign.js'
 import { newSession, purpose, type Session } from './session.js'
 
 export type { ReleasedImage } from './image-guard.js'
@@ -37,6 +40,7 @@ export interface Surroundings {
   /** Where GitHub's API is. */
   readonly api?: string
   readonly pause?: Pause
+  readonly run?: Run | undefined
 }
 
 /** How often another release may turn out to be the tag's. */
@@ -54,20 +58,17 @@ export async function attachToRelease(
   files: ReleaseFiles,
   request: ReleaseRequest,
   image: ReleasedImage,
-  { api = apiOf(process.env), pause = sleep }: Surroundings = {},
+  { api = apiAddress(process.env), pause = sleep, run = runOf(process.env) }: Surroundings = {},
 ): Promise<AttachedRelease> {
   checkAssetSizes(files)
-  const session = newSession(await openClient(request, api), request, pause)
+  const foreseen = nameAtGitHub(files[0].name)
+  warnOfName(files[0].name, foreseen)
+  const session = newSession(await openClient(request, api), request, pause, run)
   const { release, state } = await bringAll(session, files, image)
   await leaveLost(session, release)
   const asset = await imageOf(session, release, files[0])
-  warnOfName(files[0], asset)
+  if (asset.name !== foreseen) warnOfName(files[0].name, asset.name)
   return { url: release.url, assetUrl: asset.url, assetName: asset.name, state }
-}
-
-/** The runner tells where the API is: on GitHub Enterprise Server and ghe.com, elsewhere. */
-function apiOf({ GITHUB_API_URL = '' }: NodeJS.ProcessEnv): string {
-  return GITHUB_API_URL === '' ? 'https://api.github.com' : GITHUB_API_URL.replace(/\/+$/, '')
 }
 
 /** Attaches and publishes, and moves to another release as long as there is one that is more the tag's than the one at hand. */
@@ -79,11 +80,12 @@ async function bringAll(
   let release = await findOrMakeRelease(session)
   for (let round = 1; round <= ROUNDS; round++) {
     await leaveAllBut(session, release)
-    const assets = await attachFiles(session, release, files, image)
-    const current = assets && (await currentRelease(session))
+    const isThere = await attachFiles(session, release, files, image)
+    const current = isThere ? await currentRelease(session) : undefined
     if (current?.id === release.id) {
       await leaveAllBut(session, release)
-      const published = await publishRelease(session, release)
+      const names = files.map(({ name }) => name)
+      const published = await publishRelease(session, release, names)
       if (published.kind === 'stands') return published
     }
     release = await successorOf(session, release)
@@ -112,14 +114,4 @@ async function imageOf(session: Session, release: Release, { name }: PublishedFi
   )
   if (asset === undefined) throw contended(purpose(session, 'attach the files'))
   return asset
-}
-
-/** systemd takes an image's name and version from its file's name. */
-function warnOfName(file: PublishedFile, asset: Asset): void {
-  if (asset.name === file.name) return
-  warning(
-    harmless(
-      `GitHub names the image ${quote(asset.name)}. Whoever downloads it has to rename it to ${quote(file.name)} before attaching it: portablectl reads the name.`,
-    ),
-  )
 }

@@ -8,6 +8,8 @@ export interface Client {
    * @param parameters for the `{…}` of the route; the others go into query or body
    */
   send(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<Outcome<Answer>>
+  /** What time it is by GitHub's clock, as far as its last answer told: ms since 1970. */
+  now(): number
 }
 
 export interface Answer {
@@ -26,7 +28,9 @@ export async function openClient(
   // Octokit would print the server's words of deprecation as they are, which the runner may take for commands.
   const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore }
   const octokit = getOctokit(token, { baseUrl: base, log: silent })
+  let ahead = 0
   return {
+    now: () => Date.now() + ahead,
     async send(route, parameters = {}) {
       try {
         const { data, headers, status } = (await octokit.request(route, {
@@ -34,6 +38,8 @@ export async function openClient(
           repo: repository,
           ...parameters,
         })) as { data: unknown; headers: Readonly<Record<string, unknown>>; status: number }
+        const date = Date.parse(text(headers.date))
+        if (!isNaN(date)) ahead = date - Date.now()
         if (isPage(data, headers)) return failureOf(Object.assign(new Error(), { response: { status, headers, data } }))
         // JSON that ends too early reaches us as text.
         if (typeof data === 'string' && text(headers['content-type']).includes('json'))

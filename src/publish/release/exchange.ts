@@ -1,44 +1,49 @@
 import { quote } from '../../errors.js'
 import { say } from '../../runner/log.js'
 import type { PublishedFile } from '../published-file.js'
-import { labelFor, temporaryName } from './asset-name.js'
 import type { Wanted } from './asset-plan.js'
-import { deleteAsset, deleteIfPossible, renameAsset } from './asset-requests.js'
+import { renameAsset } from './asset-requests.js'
+import type { Changeover } from './changeover.js'
+import { labelFor } from './github-name.js'
 import type { Asset, Release } from './release.js'
-import { failed, isStatus, isTaken, type Session } from './session.js'
-import { uploadFile } from './upload.js'
-
-/** What is up under a temporary name, by the file's own. */
-export type Parts = Map<string, { readonly asset: Asset; readonly isLast: boolean }>
+import type { Session } from './session.js'
+import { newSign } from './sign.js'
+import { asideName, isPart } from './temporary-name.js'
+import { uploadPart } from './upload.js'
 
 /** `changed`: others were there meanwhile, and all has to be looked at again. */
 export type Exchanged = 'done' | 'changed' | 'gone'
 
 /**
- * Puts files into the places of older ones. All bytes are up before anything old goes. Then the old companions go first and the new ones come
- * last, so that nobody finds an image beside the checksum of another: a checksum that is missing for a moment is plain to see.
+ * Puts files into their places. All bytes are up under temporary names first, and what has a place makes room under another name: it is deleted
+ * only when all is done, so at no moment is the last copy at stake. The old companions go first and the new ones come last, so that nobody
+ * finds an image beside the checksum of another: a checksum that is missing for a moment is plain to see.
+ * @param assets all that is there
  * @param image the image's name
  */
 export async function exchange(
   session: Session,
   release: Release,
+  assets: readonly Asset[],
   wanted: readonly Wanted[],
   image: string,
-  parts: Parts,
+  changeover: Changeover,
 ): Promise<Exchanged> {
+  const { parts, placed } = changeover
+  placed.clear()
   for (const { file } of wanted) {
     if (parts.has(file.name)) continue
-    const outcome = await uploadFile(session, release, file, temporaryName(file.name, session.sign))
-    if (outcome.kind !== 'uploaded') return outcome.kind === 'gone' ? 'gone' : 'changed'
-    parts.set(file.name, { asset: outcome.asset, isLast: false })
+    const part = takeOver(session, assets, file) ?? (await uploadPart(session, release, file))
+    if (part === undefined) return 'gone'
+    parts.set(file.name, part)
   }
   const companions = wanted.filter(({ file }) => file.name !== image)
-  for (const each of companions) await removeOld(session, each, parts)
+  for (const each of companions) await makeRoom(session, each, changeover)
   for (const each of wanted.filter(({ file }) => file.name === image)) {
-    await removeOld(session, each, parts)
-    if (!(await place(session, each.file, parts))) return 'changed'
+    await makeRoom(session, each, changeover)
+    if (!(await place(session, each.file, changeover))) return 'changed'
   }
-  for (const { file } of companions) if (!(await place(session, file, parts))) return 'changed'
+  for (const { file } of companions) if (!(await place(session, file, changeover))) return 'changed'
   for (const { file, old } of wanted)
     say(
       old === undefined ? `${quote(file.name)} is attached` : `${quote(file.name)} has replaced the one that was there`,
@@ -46,35 +51,31 @@ export async function exchange(
   return 'done'
 }
 
-async function removeOld(session: Session, { file, old }: Wanted, parts: Parts): Promise<void> {
-  const part = parts.get(file.name)
-  if (old === undefined || part === undefined) return
-  parts.set(file.name, { ...part, isLast: true })
-  await deleteAsset(session, old)
+/** The very bytes, from a run that was cut off before they came into their place. */
+function takeOver(session: Session, assets: readonly Asset[], file: PublishedFile): Asset | undefined {
+  const part = assets.find((asset) => asset.isComplete && asset.digest === file.digest && isPart(asset, file.name))
+  if (part === undefined) return undefined
+  say(`${quote(file.name)} is there already as ${quote(part.name)}, which another run uploaded`)
+  session.uploaded.add(part.id)
+  return part
+}
+
+/** Where it is gone meanwhile, others were there: that shows when the new one is put in its place. */
+async function makeRoom(session: Session, { file, old }: Wanted, { aside, moved }: Changeover): Promise<void> {
+  if (old === undefined) return
+  // Before the answer, which may get lost.
+  aside.set(file.name, old)
+  moved.add(old.id)
+  await renameAsset(session, old, asideName(file.name, newSign(session.run)))
 }
 
 /** Gives a part its file's name. Where another file has it, or the part is gone, others were there. */
-async function place(session: Session, file: PublishedFile, parts: Parts): Promise<boolean> {
+async function place(session: Session, file: PublishedFile, { parts, placed }: Changeover): Promise<boolean> {
   const part = parts.get(file.name)
   if (part === undefined) return false
-  const outcome = await renameAsset(session, part.asset, file.name, labelFor(file.name))
-  if (isTaken(outcome)) {
-    parts.set(file.name, { ...part, isLast: false })
-    return false
-  }
-  if (outcome.kind !== 'ok' && !isStatus(outcome, 404))
-    throw failed(session, `rename the uploaded file to ${quote(file.name)}`, outcome)
+  const outcome = await renameAsset(session, part, file.name, labelFor(file.name))
+  if (outcome === 'taken') return false
   parts.delete(file.name)
-  return outcome.kind === 'ok'
-}
-
-/** Deletes the parts that were not needed after all: others put the same files there. */
-export async function discardParts(session: Session, parts: Parts): Promise<void> {
-  for (const { asset } of parts.values()) await deleteAsset(session, asset)
-  parts.clear()
-}
-
-/** The same after a failure. A part that stands for a file that is gone stays: better a strange name than no file. */
-export async function saveParts(session: Session, parts: Parts): Promise<void> {
-  for (const { asset, isLast } of parts.values()) if (!isLast) await deleteIfPossible(session, asset)
+  if (outcome === 'renamed') placed.add(file.name)
+  return outcome === 'renamed'
 }

@@ -12,6 +12,8 @@ const ODD: Readonly<Record<Oddity['what'], string>> = {
   invisible: 'GitHub does not find the release yet',
   hidden: 'GitHub has a release of the tag and does not show it yet',
   damaged: 'other bytes arrived than were sent',
+  removed: 'somebody deleted the upload while it was under way',
+  kept: 'GitHub keeps the name of the attempt before',
 }
 
 /** What Node's error codes mean, as a sentence without its full stop. */

@@ -37,9 +37,10 @@ export interface Oddity {
   readonly kind: 'odd'
   /**
    * `invisible`: a release that is there takes no files, as it may be for seconds after it was made. `hidden`: GitHub knows of a release that
-   * it does not show. `damaged`: other bytes arrived than were sent.
+   * it does not show. `damaged`: other bytes arrived than were sent. `removed`: somebody deleted the upload while it was under way. `kept`:
+   * an upload that failed still has the name.
    */
-  readonly what: 'invisible' | 'hidden' | 'damaged'
+  readonly what: 'invisible' | 'hidden' | 'damaged' | 'removed' | 'kept'
 }
 
 /**

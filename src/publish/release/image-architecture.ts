@@ -3,18 +3,19 @@ import { ActionError } from '../../errors.js'
 import { findOsRelease } from '../../image/os-release-file.js'
 import type { ContentReader } from '../../image/raw-stream.js'
 import { viewOfRaw } from '../../image/raw-view.js'
-import { readSuperblock, SUPERBLOCK_BYTES } from '../../image/superblock.js'
+import { readSuperblock } from '../../image/superblock.js'
 import { readFileOfImage, readImage } from '../../image/unsquashfs.js'
 import { ELF_BYTES, elfArchitecture } from '../../systemd/architecture.js'
 import { imagePath } from '../../systemd/image-path.js'
 import { parseOsRelease } from '../../systemd/os-release.js'
+import { otherImage, SIGN_BYTES } from './other-image.js'
 
 /** For which architecture the programs of an image are. */
 export type ImageArchitecture =
   | { readonly kind: 'known'; readonly architecture: string }
   /** It runs on any: neither its os-release nor a program in it says otherwise. */
   | { readonly kind: 'any' }
-  /** No squashfs, or one that nobody can mount. */
+  /** Nothing that systemd mounts. */
   | { readonly kind: 'no-image' }
   /** It may be one, and what it holds cannot be told. */
   | { readonly kind: 'unclear'; readonly why: string }
@@ -24,17 +25,29 @@ const LARGEST_OS_RELEASE = 1024 * 1024
 
 /** By ARCHITECTURE= of the image's os-release; that of nixpkgs' function says none, so then by the first program in it. */
 export async function architectureOf(raw: string, unsquashfs: string): Promise<ImageArchitecture> {
-  if ('problem' in readSuperblock(await beginningOf(raw))) return { kind: 'no-image' }
+  const beginning = await beginningOf(raw)
+  const superblock = readSuperblock(beginning)
+  if ('problem' in superblock) return ofNoSquashfs(beginning, superblock.problem)
   const quick = await quickly(raw, unsquashfs)
   if (quick !== undefined) return { kind: 'known', architecture: quick }
 
   const search = new ElfSearch()
   const tree = await readImage(raw, unsquashfs, search)
-  if ('kind' in tree) return tree.kind === 'damaged' ? { kind: 'no-image' } : { kind: 'unclear', why: tree.problem }
+  // What this unsquashfs calls damaged, another or a kernel may well read.
+  if ('kind' in tree) return { kind: 'unclear', why: tree.problem }
   const found = await findOsRelease(viewOfRaw(raw, unsquashfs, tree))
   const architecture = found.kind === 'file' ? declared(found.content) : undefined
   const told = architecture ?? search.architecture
   return told === undefined ? { kind: 'any' } : { kind: 'known', architecture: told }
+}
+
+function ofNoSquashfs(beginning: Buffer, problem: string): ImageArchitecture {
+  const other = isSquashfs(beginning) ? `it ${problem}` : otherImage(beginning)
+  return other === undefined ? { kind: 'no-image' } : { kind: 'unclear', why: other }
+}
+
+function isSquashfs(beginning: Buffer): boolean {
+  return beginning.subarray(0, 4).toString('latin1') === 'hsqs'
 }
 
 /** From where the file nearly always is, without unpacking all the rest. */
@@ -57,7 +70,7 @@ function declared(osRelease: Uint8Array): string | undefined {
 async function beginningOf(path: string): Promise<Buffer> {
   const file = await open(path)
   try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(SUPERBLOCK_BYTES), 0, SUPERBLOCK_BYTES, 0)
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(SIGN_BYTES), 0, SIGN_BYTES, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()

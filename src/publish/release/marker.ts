@@ -1,13 +1,7 @@
-import { randomBytes } from 'node:crypto'
-
 /**
  * How the drafts that this action makes are known again: by a comment in their notes, which no page shows. The sign in it is this process's
  * own, so that it knows its draft even when the answer that told the draft's id was lost.
  */
-export function newSign(): string {
-  return randomBytes(8).toString('hex')
-}
-
 export function draftNotes(sign: string): string {
   return `<!-- made by portable-service-action ${sign} -->`
 }

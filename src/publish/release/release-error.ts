@@ -63,6 +63,15 @@ function ofConnection(failure: NoAnswer): Told {
 function ofOddity({ what }: Oddity, purpose: Purpose): Told {
   if (what === 'invisible') return notFound(purpose)
   if (what === 'hidden') return HIDDEN
+  if (what === 'removed' || what === 'kept')
+    return {
+      code: 'contended',
+      why:
+        what === 'removed'
+          ? 'somebody deleted the upload while it was under way, each time'
+          : 'GitHub keeps the name of an upload that failed',
+      remedy: 'See whether another workflow changes the same release at the same time, then run the job again.',
+    }
   return {
     code: 'damaged',
     why: 'other bytes arrived than were sent, each time',

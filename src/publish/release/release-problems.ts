@@ -40,6 +40,35 @@ export function contended(purpose: Purpose): ActionError {
   })
 }
 
+/** @param began by GitHub's clock, `now` too: ms since 1970 */
+export function unfinishedUpload(
+  name: string,
+  { began, until }: { readonly began: number | undefined; readonly until: number | undefined },
+  now: number,
+  purpose: Purpose,
+): ActionError {
+  const since = began === undefined ? '' : `, for ${Math.max(1, Math.floor((now - began) / 60_000))} minutes now`
+  const then =
+    until === undefined
+      ? ''
+      : ` Without that, it is taken for a leftover from ${new Date(until).toISOString().slice(11, 16)} UTC on.`
+  return new ActionError({
+    code: 'publish.unfinished-upload',
+    message: `${quote(name)} of the ${nameOf(purpose)} is being uploaded by somebody else${since}, or was left by a job that was cut off.`,
+    remedy: `If no other job uploads it, delete it (gh release delete-asset TAG NAME) and run this one again: what is uploaded already is not uploaded twice.${then}`,
+  })
+}
+
+/** @param theirs the file that is there, as people know it */
+export function nameClash(name: string, theirs: string, purpose: Purpose): ActionError {
+  return new ActionError({
+    code: 'publish.name-clash',
+    message: `${quote(name)} was not attached to the ${nameOf(purpose)}: GitHub makes the same name of it as of ${quote(theirs)}, which is there.`,
+    remedy:
+      'Use a version of letters, digits, ".", "+" and "-" alone for releases (no "~" or "^"); or delete the file that is there.',
+  })
+}
+
 export function otherArchitecture(name: string, theirs: string, ours: string, purpose: Purpose): ActionError {
   return new ActionError({
     code: 'publish.other-architecture',

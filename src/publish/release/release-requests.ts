@@ -58,6 +58,8 @@ export async function publishDraft(session: Session, { id }: Release): Promise<O
     tag_name: tag,
     target_commitish: commit,
     draft: false,
+    // As for a release that people make: the latest is the one with the highest version, or the youngest. Without this it would be this one.
+    make_latest: 'legacy',
   })
   return outcome.kind === 'ok' ? ok(valueOf(session, doing, outcome, readRelease)) : outcome
 }

@@ -25,6 +25,8 @@ export interface Asset {
   readonly size: number
   /** `sha256:` and 64 hexadecimal digits; undefined where GitHub tells none. */
   readonly digest: string | undefined
+  /** When it was announced, came to its end or got its name, by GitHub's clock: ms since 1970; undefined where that is not told. */
+  readonly changedAt: number | undefined
   readonly url: string
 }
 

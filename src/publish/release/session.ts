@@ -2,36 +2,44 @@ import type { ReleaseRequest } from '../publishing.js'
 import type { Answer, Client } from './client.js'
 import { persistently, type Outcome, type Pause } from './attempts.js'
 import type { Failure } from './failure.js'
-import { newSign } from './marker.js'
 import { unexpectedAnswer } from './release-problems.js'
 import { releaseError, type Purpose } from './release-error.js'
+import { newSign, type Run } from './sign.js'
 
 /** One process that attaches files to the release of one tag, and what it did there so far. */
 export interface Session {
   readonly client: Client
   readonly request: ReleaseRequest
   readonly pause: Pause
+  readonly run: Run | undefined
   /** In the notes of drafts and in the temporary names of files that this process makes. */
   readonly sign: string
-  /** The ids of the files that it uploaded. */
+  /** The ids of the files that it uploaded, or took over from a process that did. */
   readonly uploaded: Set<number>
   /** Digests that it knows itself, by the asset's id. GitHub does not always tell them. */
   readonly digests: Map<number, string>
   /** When this process made the draft of this id: ms since 1970. */
   readonly made: Map<number, number>
+  /** The ids of other processes' uploads that it said it waits for. */
+  readonly waitedFor: Set<number>
+  /** How long it waited for other processes' uploads, all in all, in milliseconds. */
+  waited: number
   /** Whether it asked for a draft and got no answer: so there may be one that it does not know of. */
   mayHaveLost: boolean
 }
 
-export function newSession(client: Client, request: ReleaseRequest, pause: Pause): Session {
+export function newSession(client: Client, request: ReleaseRequest, pause: Pause, run: Run | undefined): Session {
   return {
     client,
     request,
     pause,
-    sign: newSign(),
+    run,
+    sign: newSign(run),
     uploaded: new Set(),
     digests: new Map(),
     made: new Map(),
+    waitedFor: new Set(),
+    waited: 0,
     mayHaveLost: false,
   }
 }

@@ -1,73 +1,63 @@
-import { createReadStream } from 'node:fs'
-import { ActionError, quote } from '../../errors.js'
-import { formatBytes, progress } from '../../runner/log.js'
+import { quote } from '../../errors.js'
+import { formatBytes, say } from '../../runner/log.js'
 import type { PublishedFile } from '../published-file.js'
 import { ok, persistently, type Outcome } from './attempts.js'
 import { readAsset } from './answer.js'
-import { findAsset, labelFor } from './asset-name.js'
 import { assetsOf, deleteAsset } from './asset-requests.js'
 import { isStillThere } from './presence.js'
 import type { Asset, Release } from './release.js'
+import { SentFile } from './sent-file.js'
 import { failed, isStatus, isTaken, valueOf, type Session } from './session.js'
-
-export type Uploaded =
-  | { readonly kind: 'uploaded'; readonly asset: Asset }
-  /** Another file has the name. */
-  | { readonly kind: 'taken' }
-  /** The release is no more. */
-  | { readonly kind: 'gone' }
+import { partName } from './temporary-name.js'
 
 /**
- * Uploads a file under the given name, from its beginning each time it has to be tried again. GitHub keeps the name of an upload that was
- * cut, so that is cleared away first.
+ * Uploads a file under a temporary name, from its beginning each time it has to be tried again. The name has this process's sign in it, so all
+ * that is found under it is this process's own.
+ * @returns undefined when the release is no more
  */
-export async function uploadFile(
-  session: Session,
-  release: Release,
-  file: PublishedFile,
-  name: string,
-): Promise<Uploaded> {
-  const doing = `upload ${quote(file.name)}`
+export async function uploadPart(session: Session, release: Release, file: PublishedFile): Promise<Asset | undefined> {
+  say(`Uploading ${quote(file.name)}, ${formatBytes(file.size)}`)
   const outcome = await persistently(
     session.pause,
     `Upload of ${quote(file.name)}`,
-    async (attempt): Promise<Outcome<Uploaded>> => {
-      const left = attempt === 1 ? undefined : await clearAway(session, release, file, name)
-      return left === undefined ? uploadOnce(session, release, file, name) : ok(left)
+    async (attempt): Promise<Outcome<Asset | undefined>> => {
+      const through = attempt === 1 ? undefined : await clearAway(session, release, file)
+      return through === undefined ? uploadOnce(session, release, file) : ok(through)
     },
   )
-  if (outcome.kind !== 'ok') throw failed(session, doing, outcome)
-  if (outcome.value.kind === 'uploaded') {
-    session.uploaded.add(outcome.value.asset.id)
-    session.digests.set(outcome.value.asset.id, file.digest)
-  }
-  return outcome.value
+  if (outcome.kind !== 'ok') throw failed(session, `upload ${quote(file.name)}`, outcome)
+  const asset = outcome.value
+  if (asset === undefined) return undefined
+  session.uploaded.add(asset.id)
+  session.digests.set(asset.id, file.digest)
+  return asset
 }
 
 async function uploadOnce(
   session: Session,
   release: Release,
   file: PublishedFile,
-  name: string,
-): Promise<Outcome<Uploaded>> {
-  const doing = `upload ${quote(file.name)}`
-  // What is found by its label must be in its place.
-  const label = name === file.name ? labelFor(name) : undefined
+): Promise<Outcome<Asset | undefined>> {
+  const sent = new SentFile(file)
   const outcome = await session.client.send(`POST ${release.uploadUrl}`, {
-    name,
-    ...(label === undefined ? {} : { label }),
-    data: piecesOf(file),
+    name: partName(file.name, session.sign),
+    data: sent.pieces(),
     headers: { 'content-type': file.mediaType, 'content-length': file.size },
     // Only so does undici send the stream itself; to be able to follow a redirect, it would keep a copy of the whole file in memory.
     request: { redirect: 'error' },
   })
-  if (isTaken(outcome)) return ok({ kind: 'taken' })
-  if (isStatus(outcome, 404))
-    return (await isStillThere(session, release)) ? { kind: 'odd', what: 'invisible' } : ok({ kind: 'gone' })
+  // By an attempt before this one, which the list did not show.
+  if (isTaken(outcome)) return { kind: 'odd', what: 'kept' }
+  if (isStatus(outcome, 404)) {
+    if (!(await isStillThere(session, release))) return ok(undefined)
+    // GitHub says so at once of a release that it does not find, and at the end of an upload that somebody deleted meanwhile.
+    return { kind: 'odd', what: sent.isWhole && !session.made.has(release.id) ? 'removed' : 'invisible' }
+  }
   if (outcome.kind !== 'ok') return outcome
-  const asset = valueOf(session, doing, outcome, readAsset)
-  if (isWhole(asset, file)) return ok({ kind: 'uploaded', asset })
+  const asset = valueOf(session, `upload ${quote(file.name)}`, outcome, readAsset)
+  if (isWhole(asset, file) && sent.isAsJudged) return ok(asset)
   await deleteAsset(session, asset)
+  if (!sent.isAsJudged) throw sent.changed()
   return { kind: 'odd', what: 'damaged' }
 }
 
@@ -76,39 +66,12 @@ function isWhole(asset: Asset, file: PublishedFile): boolean {
 }
 
 /** After an attempt that came to nothing we know of: perhaps all came through but the answer, perhaps only the name. */
-async function clearAway(
-  session: Session,
-  release: Release,
-  file: PublishedFile,
-  name: string,
-): Promise<Uploaded | undefined> {
+async function clearAway(session: Session, release: Release, file: PublishedFile): Promise<Asset | undefined> {
   const assets = await assetsOf(session, release)
-  // Not seen, and not gone either: then the attempt that follows tells.
-  if (assets === undefined) return undefined
-  const left = findAsset(assets, name)
+  // Where the release is not seen, the attempt that follows tells.
+  const left = assets?.find(({ name }) => name === partName(file.name, session.sign))
   if (left === undefined) return undefined
-  if (left.isComplete && left.digest === file.digest) return { kind: 'uploaded', asset: left }
-  if (left.isComplete && name === file.name) return { kind: 'taken' }
+  if (left.isComplete && left.digest === file.digest) return left
   await deleteAsset(session, left)
   return undefined
-}
-
-/** The file as a stream that tells its progress. */
-async function* piecesOf({ path, name, size }: PublishedFile): AsyncGenerator<Buffer> {
-  const tell = progress((done) => `  ${name}: ${formatBytes(done)} of ${formatBytes(size)} uploaded`)
-  let done = 0
-  try {
-    for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
-      yield piece
-      done += piece.length
-      tell(done)
-    }
-  } catch (cause) {
-    throw new ActionError({
-      code: 'publish.file',
-      message: `${quote(path)} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      remedy: 'Check that no other step changes the output folder, and run the job again.',
-      cause,
-    })
-  }
 }
