@@ -1,9 +1,9 @@
 // What the action costs beside bare mksquashfs, on the same tree: files of this machine's own libraries and
 // interpreters. Prints ratios of paired runs; absolute times are the machine's and say little.
 //
-//   npm run bench                     300 MB, 3 pairs, the default compression (takes many minutes)
-//   npm run bench -- --megabytes 60 --runs 5 --compression 'zstd -Xcompression-level 6'
-//   npm run bench -- --files 50000 --compression 'zstd -Xcompression-level 3'     many small files instead
+//   npm run bench:files                     300 MB, 3 pairs, the default compression (takes many minutes)
+//   npm run bench:files -- --megabytes 60 --runs 5 --compression 'zstd -Xcompression-level 6'
+//   npm run bench:files -- --files 50000 --compression 'zstd -Xcompression-level 3'     many small files instead
 import console from 'node:console'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

@@ -55,7 +55,7 @@ exports.getProxyUrl = getProxyUrl;
 exports.isHttps = isHttps;
 const http = __importStar(__webpack_require__(58611));
 const https = __importStar(__webpack_require__(65692));
-const pm = __importStar(__webpack_require__(9769));
+const pm = __importStar(__webpack_require__(32150));
 const tunnel = __importStar(__webpack_require__(90776));
 const undici_1 = __webpack_require__(50734);
 var HttpCodes;
@@ -745,7 +745,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 9769:
+/***/ 32150:
 /***/ ((__unused_webpack_module, exports) => {
 
 

@@ -166,15 +166,34 @@ function removeIfEmpty(folder) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75360);
 /* harmony import */ var _image_staged_image_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20774);
+/* harmony import */ var _runner_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28763);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10113);
 
 
 
 
-/** Removes the half-made image of a main step that was killed before it could do so itself. */
-function post() {
+
+
+/** Removes the half-made image of a main step that was killed before it could do so itself, and saves what is remembered for the next run. */
+async function post() {
     const staging = (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu)('staging');
     if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(staging).startsWith(_image_staged_image_js__WEBPACK_IMPORTED_MODULE_3__/* .STAGING_PREFIX */ .th))
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(staging, { recursive: true, force: true });
+    const changes = JSON.parse((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu)('changes') || '[]');
+    if (changes.length === 0)
+        return;
+    const { saveFolder } = await __webpack_require__.e(/* import() */ 796).then(__webpack_require__.bind(__webpack_require__, 2796));
+    (0,_runner_cleanup_js__WEBPACK_IMPORTED_MODULE_4__/* .onStop */ .gt)((signal) => (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .say */ .cv)(`Stopped by ${signal}: the next run remembers less.`));
+    for (const { what, folder, key } of changes) {
+        const saved = await (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .group */ .Os)(`Save ${what}`, async () => {
+            const result = await saveFolder(folder, key);
+            (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .say */ .cv)(`${key}: ${result.kind}${result.kind === 'saved' ? `, ${(0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(result.bytes)}` : ''}`);
+            return result;
+        });
+        // What kept this one mostly keeps the next: it would wait again, and cost another warning.
+        if (saved.kind === 'not saved')
+            return;
+    }
 }
 
 
@@ -253,6 +272,68 @@ function onStop(stopped) {
             process.exit(1);
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 10113:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Is: () => (/* binding */ harmless),
+/* harmony export */   Os: () => (/* binding */ group),
+/* harmony export */   cv: () => (/* binding */ say),
+/* harmony export */   qB: () => (/* binding */ progress),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75360);
+
+/**
+ * Text from outside (a tool's output, a file name) as log lines that the runner cannot take for commands. The runner
+ * reads `::command::` at the start of a line, blanks skipped (.NET's, of which JavaScript lacks U+0085), and `##[command]` anywhere in it.
+ */
+function harmless(text) {
+    return text
+        .replace(/\r\n?/g, '\n')
+        .split('\n')
+        .map((line) => line.replace(/^([\s\u0085]*):(?=:)/, '$1\u02d0').replace(/##(?=\[)/g, '#\u200b#'))
+        .join('\n');
+}
+/** Prints a line, or several, of this program's own or of others' text. */
+function say(text) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(harmless(text));
+}
+/** Runs one stage under its own heading in the log. */
+async function group(title, stage) {
+    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(title, stage);
+}
+/** A size for people: binary units, at most one digit after the point. */
+function formatBytes(bytes) {
+    if (bytes < 1024)
+        return `${bytes} B`;
+    const units = ['KiB', 'MiB', 'GiB', 'TiB'];
+    let value = bytes;
+    let unit = 'B';
+    for (const next of units) {
+        if (value < 1024)
+            break;
+        value /= 1024;
+        unit = next;
+    }
+    return `${value.toFixed(1)} ${unit}`;
+}
+/** A line of progress at most this often, in milliseconds. */
+const PROGRESS_EVERY = 10_000;
+/** A function to call as often as one likes with how far the work is: it says so now and then. */
+function progress(text) {
+    let last = Date.now();
+    return (done) => {
+        if (Date.now() - last < PROGRESS_EVERY)
+            return;
+        last = Date.now();
+        say(text(done));
+    };
 }
 
 

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
+import { cachePolicy, type CachePolicy } from './cache/cache-policy.js'
 import { ActionError, inputError, quote } from './errors.js'
 import { fileNameOf } from './image/identity.js'
 import { checkDictionary, parseBlockSize, parseCompression } from './image/squashfs-options.js'
 import { readIdentity } from './inputs/identity.js'
-import { required, scalar, structured } from './inputs/input.js'
+import { readBoolean, required, scalar, structured } from './inputs/input.js'
 import { readPublishing } from './inputs/publishing.js'
 import type { BuildRequest, Request, SquashfsChoice, VerifyRequest } from './request.js'
 import { buildMachine } from './sources/build-machine.js'
@@ -100,6 +101,7 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
     time,
     outputDirectory: rules.outputDirectory,
     publishing,
+    cache: readCache(),
   }
 }
 
@@ -180,7 +182,19 @@ function readSquashfs(workspace: Workspace): SquashfsChoice {
   const compression = parseCompression(scalar('squash-compression') || 'xz -Xdict-size 100%')
   const blockSize = parseBlockSize(scalar('squash-block-size') || '1M')
   checkDictionary(compression, blockSize)
-  return { tools: readTools(workspace), compression, blockSize }
+  return { tools: readTools(workspace), compression, blockSize, packing: readPacking() }
+}
+
+function readPacking(): SquashfsChoice['packing'] {
+  const text = scalar('packing') || 'spliced'
+  if (text === 'spliced' || text === 'plain') return text
+  throw inputError('packing', `${quote(text)} is no way to pack.`, 'Use "spliced" or "plain".')
+}
+
+function readCache(): CachePolicy {
+  const text = scalar('cache') || 'auto'
+  const choice = text === 'auto' ? text : readBoolean('cache')
+  return cachePolicy(choice, process.env)
 }
 
 function readTools(workspace: Workspace): SquashfsChoice['tools'] {

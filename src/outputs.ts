@@ -11,6 +11,7 @@ export interface Outputs {
   readonly 'store-paths': readonly string[]
   readonly verdict: Verdict
   readonly report: string
+  readonly 'cache-hit': boolean
   readonly 'artifact-id': number
   readonly 'artifact-url': string
   readonly 'release-url': string

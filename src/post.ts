@@ -2,9 +2,25 @@ import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import { getState } from '@actions/core'
 import { STAGING_PREFIX } from './image/staged-image.js'
+import type { Change } from './cache/kept-folder.js'
+import { onStop } from './runner/cleanup.js'
+import { formatBytes, group, say } from './runner/log.js'
 
-/** Removes the half-made image of a main step that was killed before it could do so itself. */
-export function post(): void {
+/** Removes the half-made image of a main step that was killed before it could do so itself, and saves what is remembered for the next run. */
+export async function post(): Promise<void> {
   const staging = getState('staging')
   if (basename(staging).startsWith(STAGING_PREFIX)) rmSync(staging, { recursive: true, force: true })
+  const changes = JSON.parse(getState('changes') || '[]') as readonly Change[]
+  if (changes.length === 0) return
+  const { saveFolder } = await import('./cache/action-cache.js')
+  onStop((signal) => say(`Stopped by ${signal}: the next run remembers less.`))
+  for (const { what, folder, key } of changes) {
+    const saved = await group(`Save ${what}`, async () => {
+      const result = await saveFolder(folder, key)
+      say(`${key}: ${result.kind}${result.kind === 'saved' ? `, ${formatBytes(result.bytes)}` : ''}`)
+      return result
+    })
+    // What kept this one mostly keeps the next: it would wait again, and cost another warning.
+    if (saved.kind === 'not saved') return
+  }
 }

@@ -1,4 +1,5 @@
 import type { Distribution, Identity } from './image/identity.js'
+import type { CachePolicy } from './cache/cache-policy.js'
 import type { Publishing } from './publish/publishing.js'
 import type { Compression } from './image/squashfs-options.js'
 import type { GivenEntry } from './sources/files.js'
@@ -31,6 +32,8 @@ export interface BuildRequest {
   /** Absolute. */
   readonly outputDirectory: string
   readonly publishing: Publishing
+  /** Whether parts and store paths are remembered from one run to the next. */
+  readonly cache: CachePolicy
 }
 
 export interface VerifyRequest {
@@ -49,4 +52,6 @@ export interface SquashfsChoice {
   readonly compression: Compression
   /** Bytes. */
   readonly blockSize: number
+  /** From parts of which each is compressed once, or in one run of mksquashfs. */
+  readonly packing: 'spliced' | 'plain'
 }

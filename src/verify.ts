@@ -4,7 +4,10 @@ import type { ImagePlan } from './image/plan.js'
 import { membersOf, type Members } from './report/members.js'
 import { digestOfFile } from './image/content-digest.js'
 import { ContentComparison } from './image/content-comparison.js'
+import type { Spliced } from './image/parts/pack-spliced.js'
+import { provenContents } from './image/parts/spliced-contents.js'
 import { differences } from './image/proof.js'
+import type { RawTree, Unreadable } from './image/raw-stream.js'
 import { viewOfRaw } from './image/raw-view.js'
 import { readSuperblock } from './image/superblock.js'
 import { hasLineBreaks, readImage } from './image/unsquashfs.js'
@@ -45,6 +48,8 @@ export interface Proof {
   readonly plan: ImagePlan
   /** Seconds since 1970. */
   readonly time: number
+  /** How it was spliced, when it was: its parts were unpacked and compared when they were made, and are not again. */
+  readonly spliced?: Spliced
 }
 
 export interface VerifyOptions {
@@ -79,9 +84,7 @@ export async function verifyImage(
       findings: [...findings, ambiguous('the name of a file, or the target of a link, contains a line break')],
     }
   }
-  const comparison = proof === undefined ? undefined : new ContentComparison(proof.plan)
-  const tree = await readImage(path, unsquashfs, comparison)
-  if (comparison?.failure !== undefined) throw comparison.failure
+  const { tree, equal } = await readTree(path, digest, unsquashfs, proof)
   if ('kind' in tree) {
     return {
       ...nothing,
@@ -95,13 +98,11 @@ export async function verifyImage(
   }
   const subject = await subjectOfView(name, viewOfRaw(path, unsquashfs, tree), profile, proof?.plan.units, realName)
   findings.push(...(await judge(subject)))
-  if (proof !== undefined && comparison !== undefined) {
-    findings.push(...notAsPlanned(differences(proof.plan, tree, comparison.equal, proof.time)))
-  }
+  if (proof !== undefined) findings.push(...notAsPlanned(differences(proof.plan, tree, equal, proof.time)))
   const members = membersOf(tree.entries)
   const count = [...tree.entries.values()].filter(({ kind }) => kind === 'file').length
   say(
-    `Unpacked ${count} files, ${formatBytes(members.size)}${proof === undefined ? '' : ', and compared everything with its source'}: ${findings.length} findings`,
+    `${proof?.spliced === undefined ? 'Unpacked' : 'Listed'} ${count} files, ${formatBytes(members.size)}${proof === undefined ? '' : ', and compared everything with its source'}: ${findings.length} findings`,
   )
   return {
     ...facts,
@@ -111,6 +112,25 @@ export async function verifyImage(
     contentSize: members.size,
     members,
   }
+}
+
+/** The tree of an image, and with a proof the paths of which the content is known to be that of their source. */
+async function readTree(
+  path: string,
+  digest: string,
+  unsquashfs: string,
+  proof: Proof | undefined,
+): Promise<{ readonly tree: RawTree | Unreadable; readonly equal: ReadonlySet<string> }> {
+  if (proof === undefined) return { tree: await readImage(path, unsquashfs), equal: new Set() }
+  const { plan, spliced } = proof
+  if (spliced !== undefined) {
+    const tree = await readImage(path, unsquashfs, 'unread')
+    return { tree, equal: 'kind' in tree ? new Set() : await provenContents(path, digest, unsquashfs, plan, spliced) }
+  }
+  const comparison = new ContentComparison(plan)
+  const tree = await readImage(path, unsquashfs, comparison)
+  if (comparison.failure !== undefined) throw comparison.failure
+  return { tree, equal: comparison.equal }
 }
 
 function containerOf(path: string): Container {

@@ -7,11 +7,13 @@ import { temporaryFolders } from '../support/temporary-folder.js'
 
 const newFolder = temporaryFolders()
 
-/**
- * Builds with a mksquashfs that packs, and then does something else to the image, as releases with data races did:
- * `damage` is a shell script that changes the unpacked tree `$root`.
- */
-async function buildWith(damage: string): Promise<{ run: ActionRun; workspace: string }> {
+interface Built {
+  readonly run: ActionRun
+  readonly image: string
+}
+
+/** Builds with a mksquashfs that packs, and then runs a shell script, as one that damages what it packs: `$output` is the image, or a part. */
+async function buildWith(more: string, packing: string): Promise<Built> {
   const workspace = appWorkspace(newFolder(), { text: 'some text\n'.repeat(10_000) })
   const tools = join(newFolder(), 'tools')
   mkdirSync(tools)
@@ -19,20 +21,29 @@ async function buildWith(damage: string): Promise<{ run: ActionRun; workspace: s
   const script = `#!/bin/bash
 set -e
 [ "$1" = -version ] && exec /usr/bin/mksquashfs -version
+output=$2
+again=
+[[ "$*" = *"-processors 1" ]] && again=yes
 /usr/bin/mksquashfs "$@"
-root=$(mktemp -d)/root
-/usr/bin/unsquashfs -quiet -no-progress -d "$root" "$2"
-${damage}
-/usr/bin/mksquashfs "$root" "$2" -noappend -quiet -no-progress -all-root -all-time 0 -mkfs-time 0 -no-xattrs
-rm -rf "$(dirname "$root")"
+${more}
 `
   writeFileSync(join(tools, 'mksquashfs'), script)
   chmodSync(join(tools, 'mksquashfs'), 0o755)
-  const inputs = appInputs({ files: '/usr/bin/app: program\n/usr/share/text: text', 'squashfs-tools': tools })
-  return { run: await runAction({ workspace, inputs }), workspace }
+  const files = '/usr/bin/app: program\n/usr/share/text: text'
+  const inputs = appInputs({ files, 'squashfs-tools': tools, packing, artifact: 'false' })
+  return { run: await runAction({ workspace, inputs }), image: join(workspace, 'portable-service/app_1.0.raw') }
 }
 
-describe('an image that mksquashfs damaged', () => {
+/** Does something else to the image, as releases with data races did: `damage` changes the unpacked tree `$root`. */
+function repacked(damage: string): string {
+  return `root=$(mktemp -d)/root
+/usr/bin/unsquashfs -quiet -no-progress -d "$root" "$output"
+${damage}
+/usr/bin/mksquashfs "$root" "$output" -noappend -quiet -no-progress -all-root -all-time 0 -mkfs-time 0 -no-xattrs
+rm -rf "$(dirname "$root")"`
+}
+
+describe('an image that mksquashfs made in one run, and damaged', () => {
   it.each([
     [
       'one byte of a file',
@@ -59,7 +70,7 @@ describe('an image that mksquashfs damaged', () => {
       '/etc/systemd/system/app.service has another content than its source',
     ],
   ])('in %s never gets its name', async (_, damage, found) => {
-    const { run, workspace } = await buildWith(damage)
+    const { run, image } = await buildWith(repacked(damage), 'plain')
     expect(run.report.findings).toContainEqual(
       expect.objectContaining({
         rule: 'V01',
@@ -69,11 +80,41 @@ describe('an image that mksquashfs damaged', () => {
     )
     expect(run.status).toBe(1)
     expect(run.outputs.image).toBeUndefined()
-    expect(existsSync(join(workspace, 'portable-service/app_1.0.raw'))).toBe(false)
+    expect(existsSync(image)).toBe(false)
   })
 
   it('in nothing is fine', async () => {
-    const { run } = await buildWith(':')
+    const { run } = await buildWith(repacked(':'), 'plain')
     expect([run.status, run.report.findings]).toEqual([0, []])
+  })
+})
+
+describe('a part that mksquashfs damaged', () => {
+  const DAMAGES = [
+    ['one byte', 'printf X | dd of="$output" bs=1 seek=120 conv=notrunc status=none'],
+    ['the end of the file', 'truncate -s 120 "$output"'],
+    ['its tree', repacked('touch "$root/more"')],
+    ['one byte of its content', repacked('printf X | dd of="$root/data" bs=1 seek=50 conv=notrunc status=none')],
+  ] as const
+  const warningsOf = ({ annotations }: ActionRun): readonly string[] =>
+    annotations.flatMap(({ level, message }) => (level === 'warning' ? [message] : []))
+
+  it.each(DAMAGES)('in %s is made again, and the image is the same', async (_, damage) => {
+    const [good, mended] = [
+      await buildWith(':', 'spliced'),
+      await buildWith(`if [ -z "$again" ]; then ${damage}\nfi`, 'spliced'),
+    ]
+    expect([mended.run.status, mended.run.report.findings]).toEqual([0, []])
+    expect(mended.run.outputs.digest).toBe(good.run.outputs.digest)
+    const again = warningsOf(mended.run).filter((text) => text.includes('It is done again, with one thread'))
+    // Each of the two parts: of the files, and of what the build writes itself.
+    expect(again).toHaveLength(2)
+  })
+
+  it.each(DAMAGES)('in %s, whenever it is made, is in no image', async (_, damage) => {
+    const { run, image } = await buildWith(damage, 'spliced')
+    expect([run.status, run.report.error?.code]).toEqual([1, 'pack.damaged'])
+    expect(run.outputs.image).toBeUndefined()
+    expect(existsSync(image)).toBe(false)
   })
 })

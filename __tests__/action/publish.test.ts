@@ -81,7 +81,7 @@ describe('the artifacts of a build', () => {
 
   it('are those of the companions that are wanted', async () => {
     const workspace = appWorkspace(temporaryFolder())
-    await build(workspace, { artifact: 'false' })
+    await build(workspace, { artifact: 'false', cache: 'false' })
     expect(github.requests).toEqual([])
     const run = await build(workspace, { sbom: 'false', checksums: 'false' })
     expect(github.artifacts.map(({ name }) => name)).toEqual(['app_1.0.raw', 'app_1.0.report.json'])

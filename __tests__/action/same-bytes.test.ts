@@ -3,7 +3,7 @@ import { chmodSync, linkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { asOrdinaryUser, giveToOrdinaryUser } from '../support/ordinary-user.js'
-import { runAction, type RunOptions } from '../support/run-action.js'
+import { NODE24, runAction, type RunOptions } from '../support/run-action.js'
 import { appInputs, appWorkspace, unit } from '../support/services.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
@@ -41,6 +41,7 @@ const variations: Readonly<Record<string, () => Partial<RunOptions>>> = {
   'with umask 077': () => ({ command: ['bash', '-c', 'umask 077; exec "$@"', 'bash', node] }),
   'in another locale': () => ({ environment: { LC_ALL: 'de_DE.UTF-8', LANG: 'tr_TR.UTF-8', LC_COLLATE: 'POSIX' } }),
   'in another time zone': () => ({ environment: { TZ: 'Pacific/Kiritimati' } }),
+  'on Node 24': () => ({ command: [NODE24] }),
   'on one core': () => ({ command: ['taskset', '-c', '0', node] }),
   'at another time': () => ({ command: ['unshare', '--time', '--boottime', '100000', '--fork', node] }),
   'from sources with other times': () => {

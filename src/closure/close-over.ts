@@ -29,6 +29,8 @@ export interface OpenRequest {
   readonly given: readonly GivenEntry[]
 }
 
+export type Recall = (nix: Nix, wanted: readonly Wanted[]) => Promise<void>
+
 /** The same with nothing left to ask Nix for. */
 export interface Closed {
   readonly units: readonly Unit[]
@@ -40,11 +42,12 @@ export interface Closed {
  * Has Nix build or fetch what the inputs want of it, and finds every store path that the image then needs: the closure
  * of each that a unit's text, a link, a substitution or `contents` names. Nix does not run when none is named.
  * @throws ActionError when Nix is needed and absent, cannot make something, or a unit names what is not in the store
+ * @param recall called before Nix builds: may give it what an earlier run had
  */
-export async function closeOver(request: OpenRequest): Promise<Closed> {
+export async function closeOver(request: OpenRequest, recall: Recall = () => Promise.resolve()): Promise<Closed> {
   const wanted = wantedIn(request)
   const [first] = wanted
-  const asked = first === undefined ? undefined : await askNix(request.workspace, first, wanted)
+  const asked = first === undefined ? undefined : await askNix(request.workspace, first, wanted, recall)
   const units = finish(request, asked)
   const mentions = mentionsIn(units)
   const nix = asked?.nix ?? (await nixForMentions(request.workspace, mentions))
@@ -100,10 +103,11 @@ interface Asked {
   readonly made: ReadonlyMap<Wanted, PathInStore>
 }
 
-async function askNix(workspace: Workspace, first: Wanted, wanted: readonly Wanted[]): Promise<Asked> {
+async function askNix(workspace: Workspace, first: Wanted, wanted: readonly Wanted[], recall: Recall): Promise<Asked> {
   const { openNix } = await import('./nix/nix.js')
   return group('Build with Nix', async () => {
     const nix = await openNix(workspace, first)
+    await recall(nix, wanted)
     return { nix, made: await nix.realise(wanted) }
   })
 }

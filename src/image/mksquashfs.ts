@@ -8,6 +8,8 @@ export interface PackOptions {
   readonly blockSize: number
   /** Seconds since 1970, for the superblock; the entries' times come with the stream. */
   readonly time: number
+  /** Whether inodes, directories and ids stay uncompressed, for a reader without the compressor. */
+  readonly plainMetadata?: boolean
   /** All processors when absent. */
   readonly processors?: number
 }
@@ -18,13 +20,14 @@ export interface PackOptions {
  * (the default; a loop device drops the tail of a file that is no multiple of 512), an unreadable source is an error.
  */
 export function mksquashfsArguments(options: PackOptions): string[] {
-  const { output, compression, blockSize, time, processors } = options
+  const { output, compression, blockSize, time, plainMetadata = false, processors } = options
   return [
     // Tar input turns -tailends on; off, a large file's blocks stay together, as when mksquashfs reads a folder.
     ...['-', output, '-tar', '-no-tailends'],
     ...['-noappend', '-exit-on-error', '-no-progress', '-quiet'],
     ...['-all-root', '-root-mode', '755', '-root-time', String(time)],
     ...['-no-xattrs', '-no-exports', '-mkfs-time', String(time), '-all-time', String(time)],
+    ...(plainMetadata ? ['-noI', '-noId', '-noX'] : []),
     ...['-b', String(blockSize), '-comp', ...compression],
     ...(processors === undefined ? [] : ['-processors', String(processors)]),
   ]

@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { ActionError } from '../errors.js'
-import { ownChild } from '../runner/cleanup.js'
-import { lastLines, toolEnvironment } from '../runner/command.js'
-import { formatBytes, harmless, progress, say } from '../runner/log.js'
+import { formatBytes, progress, say } from '../runner/log.js'
 import { mksquashfsArguments, type PackOptions } from './mksquashfs.js'
 import { contentSize, type ImagePlan } from './plan.js'
+import { runMksquashfs } from './run-mksquashfs.js'
 import { writeTarStream } from './tar-stream.js'
 
 /**
- * Packs the plan into `options.output`.
+ * Packs the plan into `options.output`, in one run of mksquashfs.
  * @throws ActionError when a source cannot be read or changes, the disk is full, or mksquashfs fails
  */
 export async function pack(plan: ImagePlan, options: PackOptions, mksquashfs: string): Promise<void> {
@@ -17,61 +13,11 @@ export async function pack(plan: ImagePlan, options: PackOptions, mksquashfs: st
   say(
     `${plan.entries.size} entries, ${formatBytes(total)} of files, ${options.compression.join(' ')}, blocks of ${formatBytes(options.blockSize)}`,
   )
-  const child = spawn(mksquashfs, mksquashfsArguments(options), {
-    stdio: ['pipe', 'ignore', 'pipe'],
-    env: toolEnvironment(),
-  })
-  ownChild(child)
-  let errors = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = `${errors}${text}`.slice(-64 * 1024)))
-  // A write to a program that has died fails with EPIPE; its own words and status say more.
-  child.stdin.on('error', () => undefined)
-  const finished = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', (code, signal) => resolve({ code, signal }))
-  })
-  finished.catch(() => undefined)
-
-  const written = writeTarStream(
-    plan,
-    child.stdin,
-    options.time,
-    progress((bytes) => `  ${formatBytes(bytes)} of ${formatBytes(total)}`),
-  )
-  const failure = await written.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-  // Without the end of its input mksquashfs would wait for ever: a source that cannot be read ends it at once.
-  if (failure instanceof ActionError) {
-    child.kill('SIGKILL')
-    await finished
-    throw failure
-  }
-  const { code, signal } = await finished
-  if (code !== 0) throw packError(code, signal, errors)
-  // A program that says it succeeded and took half of its input, or made nothing, is none that packs.
-  if (failure instanceof Error || !existsSync(options.output)) throw packError(code, signal, errors)
-  if (errors.trim() !== '') say(harmless(lastLines(errors)))
-}
-
-function packError(code: number | null, signal: string | null, errors: string): ActionError {
-  if (/no space left on device|disk quota exceeded/i.test(errors)) {
-    return new ActionError({
-      code: 'pack.disk-full',
-      message: 'The disk is full: mksquashfs could not write the image.',
-      remedy: 'Free space, or name an output-directory on a larger disk. Nothing half-made is left.',
-      details: lastLines(errors),
-    })
-  }
-  const how = signal === null ? `with status ${code ?? 'unknown'}` : `by ${signal}`
-  return new ActionError({
-    code: 'pack.failed',
-    message: `mksquashfs ended ${how}.`,
-    remedy:
-      signal === 'SIGKILL'
-        ? 'It was killed, probably for want of memory: use a smaller squash-block-size or another compression.'
-        : 'Its last words are below; another squashfs-tools may help.',
-    details: lastLines(errors),
+  const tell = progress((bytes) => `  ${formatBytes(bytes)} of ${formatBytes(total)}`)
+  await runMksquashfs({
+    program: mksquashfs,
+    args: mksquashfsArguments(options),
+    output: options.output,
+    write: (input) => writeTarStream(plan, input, options.time, tell),
   })
 }

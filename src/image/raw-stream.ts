@@ -46,26 +46,32 @@ export class RawStreamReader {
   private left = 0
   private problem: Unreadable | undefined
 
-  constructor(private readonly contents?: ContentReader) {}
+  /** @param contents what takes the contents; `unread` when the listing is enough */
+  constructor(private readonly contents?: ContentReader | 'unread') {}
+
+  private get reader(): ContentReader | undefined {
+    return this.contents === 'unread' ? undefined : this.contents
+  }
 
   push(chunk: Buffer): void {
     let rest = chunk
-    while (rest.length > 0 && this.problem === undefined) {
+    while (rest.length > 0 && !this.done) {
       rest = this.marker === MARKER.length ? this.takeContent(rest) : this.takeLine(rest)
     }
   }
 
-  /** True once it is clear that the image cannot be looked into: there is no need to read on. */
-  get failed(): boolean {
-    return this.problem !== undefined
+  /** True once there is no need to read on: the image cannot be looked into, or all that was wanted is there. */
+  get done(): boolean {
+    return this.problem !== undefined || (this.contents === 'unread' && this.marker === MARKER.length)
   }
 
   finish(): RawTree | Unreadable {
-    if (this.problem === undefined && this.marker === MARKER.length) this.closeEmptyFiles()
+    const isListed = this.marker === MARKER.length
+    if (this.problem === undefined && isListed && this.contents !== 'unread') this.closeEmptyFiles()
     if (this.problem !== undefined) return this.problem
     if (this.root === undefined || this.marker < MARKER.length)
       return damaged('the listing of its files ends too early')
-    if (this.current < this.files.length)
+    if (this.contents !== 'unread' && this.current < this.files.length)
       return damaged(`the content of ${this.files[this.current]?.path ?? ''} ends too early`)
     return { root: this.root, entries: this.entries, inodes: this.inodes }
   }
@@ -139,7 +145,7 @@ export class RawStreamReader {
     const file = this.files[this.current]
     if (file === undefined) return
     this.left = file.size
-    this.contents?.begin(file.path)
+    this.reader?.begin(file.path)
   }
 
   private takeContent(chunk: Buffer): Buffer {
@@ -149,7 +155,7 @@ export class RawStreamReader {
       return chunk
     }
     const piece = chunk.subarray(0, this.left)
-    this.contents?.take(piece)
+    this.reader?.take(piece)
     this.left -= piece.length
     if (this.left === 0) this.closeFile()
     return chunk.subarray(piece.length)
@@ -161,7 +167,7 @@ export class RawStreamReader {
   }
 
   private closeFile(): void {
-    this.contents?.end()
+    this.reader?.end()
     this.current += 1
     this.startFile()
   }

@@ -21,7 +21,7 @@ import { RawStreamReader, type ContentReader, type RawTree, type Unreadable } fr
 export async function readImage(
   raw: string,
   unsquashfs: string,
-  contents?: ContentReader,
+  contents?: ContentReader | 'unread',
 ): Promise<RawTree | Unreadable> {
   const folder = mkdtempSync(join(temporaryFolder(), 'portable-service-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
@@ -52,7 +52,7 @@ async function readThroughPipe(
   const take = (length: number, buffer: Uint8Array): boolean => {
     reader.push(Buffer.from(buffer.buffer, buffer.byteOffset, length))
     tell(stream.bytesRead)
-    if (reader.failed) child.kill('SIGKILL')
+    if (reader.done) child.kill('SIGKILL')
     return true
   }
   // One buffer for all that is unpacked: one for each piece of it would cost more, in garbage, than comparing it.
@@ -71,7 +71,7 @@ async function readThroughPipe(
     const { code, signal, errors } = await ended
     if (!stream.destroyed) endPipe(pipe)
     await drained
-    if (reader.failed || code === 0) return reader.finish()
+    if (reader.done || code === 0) return reader.finish()
     if (signal !== null) throw killed(signal)
     return { kind: 'damaged', problem: wordsOf(errors) || `unsquashfs ended with status ${code ?? 'none'}` }
   } finally {
@@ -145,6 +145,28 @@ export async function readFileOfImage(
     if (code !== 0) throw toolFailed(`unsquashfs -cat ${path} ended with status ${code ?? 'none'}.`, errors)
   }
   return Buffer.concat(chunks).subarray(0, limit)
+}
+
+/**
+ * Hands the content of one file of an image on, until `take` wants no more. `path` must have no symlink in it.
+ * @returns whether `take` wanted all of it
+ */
+export async function streamFileOfImage(
+  raw: string,
+  unsquashfs: string,
+  path: string,
+  take: (chunk: Buffer) => boolean,
+): Promise<boolean> {
+  const { child, ended } = start(unsquashfs, ['-no-progress', '-no-wildcards', '-cat', raw, path])
+  ended.catch(() => undefined)
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+    if (take(chunk)) continue
+    child.kill('SIGKILL')
+    return false
+  }
+  const { code, signal } = await ended
+  if (signal !== null) throw killed(signal)
+  return code === 0
 }
 
 interface Ended {

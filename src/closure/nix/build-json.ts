@@ -18,6 +18,11 @@ export function readBuilt(answer: Answer): readonly Built[] {
   return json.map((entry) => readEntry(answer, entry))
 }
 
+/** Every store path of it. */
+export function pathsOf(built: Built): readonly StorePath[] {
+  return built.kind === 'path' ? [built.path] : [...built.outputs.values()]
+}
+
 function readEntry(answer: Answer, entry: Json): Built {
   if (typeof entry === 'string') return { kind: 'path', path: storePathOf(answer, entry) }
   if (isObject(entry)) {

@@ -6,7 +6,7 @@ import { knowsCaret, knowsJsonFormat, type NixVersion } from './nix-version.js'
  * The command line works where it has to be switched on, and no flake of the repository changes Nix's settings: a
  * `nixConfig` in it could name substituters and programs to run.
  */
-const ALWAYS = [
+export const ALWAYS = [
   '--extra-experimental-features',
   'nix-command flakes',
   '--option',
@@ -35,6 +35,21 @@ export function buildArguments(version: NixVersion, what: Buildable, root: strin
     root,
     '--json',
     '--print-build-logs',
+    ...(what.kind === 'nix-file' ? ['--file', what.file] : []),
+    '--',
+    installableOf(version, what),
+  ]
+}
+
+/** Fails unless what is to be built is valid in the store; nothing is built or fetched but what the evaluation itself needs. */
+export function isMadeArguments(version: NixVersion, what: Buildable): string[] {
+  return [
+    'path-info',
+    ...ALWAYS,
+    '--option',
+    'substitute',
+    'false',
+    '--no-write-lock-file',
     ...(what.kind === 'nix-file' ? ['--file', what.file] : []),
     '--',
     installableOf(version, what),

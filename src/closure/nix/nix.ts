@@ -3,11 +3,11 @@ import { say } from '../../runner/log.js'
 import { pathInStore, STORE, type PathInStore, type StorePath } from '../../sources/store-path.js'
 import type { Wanted } from '../../sources/wanted.js'
 import { resolveLocal, type Workspace } from '../../sources/workspace.js'
-import { readBuilt } from './build-json.js'
+import { pathsOf, readBuilt } from './build-json.js'
 import { chosenPath } from './chosen-path.js'
 import { findNix, type Named } from './find-nix.js'
 import { findStore } from './find-store.js'
-import { buildArguments, pathInfoArguments, PATHS_AT_ONCE, type Buildable } from './nix-arguments.js'
+import { buildArguments, isMadeArguments, pathInfoArguments, PATHS_AT_ONCE, type Buildable } from './nix-arguments.js'
 import { buildFailed, questionFailed } from './nix-error.js'
 import { checkNixVersion, type NixVersion } from './nix-version.js'
 import { readPathInfo } from './path-info-json.js'
@@ -26,10 +26,16 @@ export interface Nix {
    * @throws ActionError with Nix's own last lines
    */
   realise(wanted: readonly Wanted[]): Promise<ReadonlyMap<Wanted, PathInStore>>
+  /** Whether all that inputs want is valid in the store already; nothing is built or fetched. */
+  isMade(wanted: readonly Wanted[]): Promise<boolean>
   /** Which of these are valid in the store; nothing is built or fetched. */
   present(paths: readonly StorePath[]): Promise<ReadonlySet<StorePath>>
   /** These paths, which must be valid, and all they need, sorted by path. */
   closureOf(roots: readonly StorePath[]): Promise<readonly StorePathInfo[]>
+  /** Everything that it built or fetched, or had: of a derivation every output that Nix asks for, also those that no input means. */
+  realised(): readonly StorePath[]
+  /** Runs a command of this Nix, in silence. */
+  run(args: readonly string[]): Promise<NixResult>
 }
 
 /**
@@ -62,16 +68,19 @@ async function open(workspace: Workspace, program: string): Promise<Nix> {
   const version = checkNixVersion(program, (await run(['--version'])).stdout)
   const layout = await findStore(version, workspace.directory, run)
   say(`${version.text}, ${program}${layout.folder === STORE ? '' : `, its store in ${layout.folder}`}`)
-  const machine: Machine = { workspace, version, layout, run, roots: new Roots() }
+  const machine: Machine = { workspace, version, layout, run, roots: new Roots(), realised: new Set() }
   return {
     version,
     layout,
     realise: (wanted) => realise(machine, wanted),
+    isMade: (wanted) => isMade(machine, wanted),
     present: (paths) => present(machine, paths),
     closureOf: async (roots) => {
       const infos = [...(await pathInfo(machine, roots, { recursive: true })).values()]
       return infos.filter((info) => info !== undefined).sort((a, b) => (a.path < b.path ? -1 : 1))
     },
+    realised: () => [...machine.realised].sort(),
+    run: (args) => run(args),
   }
 }
 
@@ -80,6 +89,7 @@ interface Machine {
   readonly version: NixVersion
   readonly layout: StoreLayout
   readonly roots: Roots
+  readonly realised: Set<StorePath>
   readonly run: (args: readonly string[], progress?: string) => Promise<NixResult>
 }
 
@@ -89,6 +99,7 @@ async function realise(machine: Machine, wanted: readonly Wanted[]): Promise<Rea
   const known = await present(machine, named).catch((error: unknown) => {
     throw first === undefined ? error : neededBy(first, error)
   })
+  for (const path of known) machine.realised.add(path)
   const made = new Map<string, StorePath>([...known].map((path) => [path, path]))
   const found = new Map<Wanted, PathInStore>()
   for (const item of wanted) {
@@ -103,11 +114,22 @@ async function realise(machine: Machine, wanted: readonly Wanted[]): Promise<Rea
   return found
 }
 
-async function make({ version, roots, run }: Machine, what: Buildable, item: Wanted): Promise<StorePath> {
+async function isMade({ workspace, version, run }: Machine, wanted: readonly Wanted[]): Promise<boolean> {
+  const distinct = new Map(wanted.map((item) => buildable(workspace, item)).map((what) => [keyOf(what), what]))
+  for (const what of distinct.values()) {
+    const { exitCode } = await run(isMadeArguments(version, what))
+    if (exitCode !== 0) return false
+  }
+  return true
+}
+
+async function make({ version, roots, realised, run }: Machine, what: Buildable, item: Wanted): Promise<StorePath> {
   const result = await run(buildArguments(version, what, roots.next()), item.text)
   if (result.exitCode !== 0) throw buildFailed(item, result)
   try {
-    return chosenPath(item, readBuilt({ command: 'nix build', version, text: result.stdout }))
+    const built = readBuilt({ command: 'nix build', version, text: result.stdout })
+    for (const path of built.flatMap(pathsOf)) realised.add(path)
+    return chosenPath(item, built)
   } catch (error) {
     throw neededBy(item, error)
   }

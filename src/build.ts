@@ -1,0 +1,113 @@
+import { basename } from 'node:path'
+import { saveState, warning } from '@actions/core'
+import { Memory } from './cache/memory.js'
+import { NO_CLOSURE } from './closure/closure.js'
+import { closeOver, wantedIn } from './closure/close-over.js'
+import { foresee } from './closure/foresee.js'
+import { deliver } from './deliver.js'
+import { fileNameOf } from './image/identity.js'
+import { planImage } from './image/plan-image.js'
+import { removeEarlier, stageImage, type StagedImage } from './image/staged-image.js'
+import { setOutputs } from './outputs.js'
+import { publishedFile, removeCompanions, writeCompanions } from './publish/companions.js'
+import type { PublishedFile } from './publish/published-file.js'
+import { warnOfLimit } from './publish/release/asset-limit.js'
+import type { BuildRequest } from './request.js'
+import { findingsOfPlan } from './rules/notices.js'
+import { isError } from './rules/finding.js'
+import { subjectOfPlan } from './rules/subject.js'
+import { judge } from './rules/table.js'
+import { formatBytes, group, say } from './runner/log.js'
+import { activationOf } from './systemd/activation.js'
+import { PROFILE, tell } from './tell.js'
+import { toolsOf } from './tools.js'
+import { packStaged } from './pack-staged.js'
+import { verifyImage, type Verified } from './verify.js'
+
+/**
+ * Mode `build`.
+ * @param judged called once verdict, report and the image's outputs are told: no failure takes them back after that
+ */
+export async function build(request: BuildRequest, judged: () => void): Promise<void> {
+  const { identity, outputDirectory } = request
+  const open = { ...request, prefix: identity.pname }
+  const foreseen = foresee(open)
+  // Two things at one place are found here, and not after a long build.
+  if (wantedIn(open).length > 0) planImage({ ...request, ...foreseen, closure: NO_CLOSURE })
+  removeEarlier(outputDirectory, fileNameOf(identity))
+  removeCompanions(outputDirectory, fileNameOf(identity))
+  const memory = openMemory(request)
+  const { units, links, closure } = await closeOver(open, (nix, wanted) =>
+    memory === undefined ? Promise.resolve() : memory.recallStorePaths(nix, wanted),
+  )
+  const plan = planImage({ ...request, units, given: [...request.given, ...links], closure })
+  const subject = await subjectOfPlan(plan, PROFILE)
+  const expected = [...findingsOfPlan(plan), ...(await judge(subject))]
+  const about = {
+    fileName: plan.fileName,
+    profile: PROFILE,
+    units: subject.units.map(({ name }) => name),
+    activation: activationOf(subject.units),
+    storePaths: plan.storePaths,
+    outputDirectory,
+  }
+  if (expected.some(isError)) {
+    tell({ ...about, findings: expected })
+    return
+  }
+  warnOfLimit(plan, request.publishing)
+
+  const tools = await toolsOf(request.workspace, request.squashfs.tools)
+  if (tools.defect !== undefined)
+    warning(
+      `squashfs-tools ${tools.version}: ${tools.defect}. The image is compared with its sources, so a damaged one fails this step.`,
+    )
+  const staged = stageImage(outputDirectory, plan.fileName)
+  saveState('staging', staged.folder)
+  try {
+    const proof = await packStaged(request, plan, staged, tools, memory)
+    const verified = await group('Verify', () => verifyImage(staged.path, tools.unsquashfs, PROFILE, { proof }))
+    const findings = [...findingsOfPlan(plan), ...verified.findings]
+    if (findings.some(isError)) {
+      staged.discard()
+      tell({ ...about, findings })
+      return
+    }
+    const image = commit(staged, verified)
+    const report = tell({ ...about, findings, image: verified })
+    judged()
+    const companions = writeCompanions(image, plan, request.publishing)
+    const sbom = companions.find(({ name }) => name.endsWith('.cdx.json'))
+    if (sbom !== undefined) setOutputs({ sbom: sbom.path })
+    await remember(memory)
+    await deliver({
+      files: [image, ...companions, { ...(await publishedFile(report, 'application/json')), isReport: true }],
+      publishing: request.publishing,
+      image: { architecture: identity.architecture, unsquashfs: tools.unsquashfs },
+      root: request.workspace.root,
+    })
+  } finally {
+    staged.discard()
+  }
+}
+
+/** Undefined when nothing is remembered. */
+function openMemory({ cache, identity }: BuildRequest): Memory | undefined {
+  if (cache.kind === 'on') return new Memory(identity)
+  say(`Nothing is remembered from run to run: ${cache.why}`)
+  return undefined
+}
+
+function commit(staged: StagedImage, { digest, size, contentSize }: Verified): PublishedFile {
+  const path = staged.commit()
+  setOutputs({ image: path, digest, size })
+  say(`${path}: ${formatBytes(size)} (${formatBytes(contentSize)} unpacked), ${digest}`)
+  return { path, name: basename(path), digest, size, mediaType: 'application/octet-stream' }
+}
+
+/** Leaves to the next run what it can use of this one. Only of a good image: what a bad one is made of helps nobody. */
+async function remember(memory: Memory | undefined): Promise<void> {
+  if (memory === undefined) return
+  if (memory.hasNewStorePaths) await group('Remember store paths', () => memory.leaveStorePaths())
+  if (memory.changes.length > 0) saveState('changes', memory.changes)
+}
