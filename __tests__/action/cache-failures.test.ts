@@ -204,10 +204,14 @@ async function newMachine(): Promise<Machine> {
 }
 
 async function outcomeOf({ isChanged = false, spoil, job }: Row, machine: Machine): Promise<Outcome> {
-  const { github, temp, entry } = machine
+  const { github, temp } = machine
   const before = github.caches.length
+  // The newest of the same image: one that healed another.
+  const image = machine.entry.key.replace(/[^-]*$/, '')
+  const same = github.caches.filter(({ key, version }) => key.startsWith(image) && version === machine.entry.version)
+  const entry = same.at(-1) ?? machine.entry
   const sound = readFileSync(entry.path)
-  await spoil?.(machine)
+  await spoil?.({ ...machine, entry })
   const workspace = workspaceOf(isChanged)
   const steps = await runJob({ workspace, temp, inputs: INPUTS, environment: github.environment, ...job?.(machine) })
   github.clearFaults()
