@@ -87,8 +87,8 @@ export const actionCommand = [process.execPath, ACTION]
  */
 export function comparePairs({ folder, env, sources, compression, runs }) {
   const memory = join(folder, 'memory')
-  // The process's own peak, written when it ends.
-  const peakWriter = `import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync('${memory}',String(process.resourceUsage().maxRSS)))`
+  // The process's own peak in KiB, written when it ends. (maxRSS would begin with that of the process which started it.)
+  const peakWriter = `import{readFileSync,writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync('${memory}',/VmHWM:[^0-9]+([0-9]+)/.exec(readFileSync('/proc/self/status','utf8'))[1]))`
   const ours = { ...env, NODE_OPTIONS: `--import "data:text/javascript,${peakWriter}"` }
   const options = ['-noappend', '-no-progress', '-quiet', '-all-root', '-no-xattrs', '-b', '1M', '-comp']
   const bare = ['mksquashfs', ...sources, join(folder, 'bare.raw'), ...options, ...compression.split(' ')]

@@ -6,12 +6,14 @@ import { publishedFile } from '../../src/publish/companions.js'
 import type { PublishedFile } from '../../src/publish/published-file.js'
 import type { ArtifactRequest } from '../../src/publish/publishing.js'
 import { NODE24 } from '../support/run-action.js'
+import { PEAK } from '../support/peak.js'
 import { startGitHub, type GitHub } from '../support/github/service.js'
 import { temporaryFolders, writeFiles } from '../support/temporary-folder.js'
 import { compileInto } from './release/compiled.js'
 
 /** A process, for the client's settings are variables of the environment, and its errors may end the process. */
 const JOB = `
+  import { readFileSync } from 'node:fs'
   import { uploadArtifacts } from './publish/artifact.js'
   const { files, request } = JSON.parse(process.env.TEST_UPLOAD)
   let outcome = {}
@@ -21,7 +23,7 @@ const JOB = `
     const { name, code, message, remedy, details, cause } = error
     outcome.error = { name, code, message, remedy, details: details ?? '', cause: String(cause) }
   }
-  process.stderr.write(JSON.stringify({ ...outcome, peak: process.resourceUsage().maxRSS * 1024 }), () => process.exit(0))`
+  process.stderr.write(JSON.stringify({ ...outcome, peak: ${PEAK} }), () => process.exit(0))`
 
 export interface JobOutcome {
   /** The first file's. */

@@ -5,6 +5,7 @@ import process from 'node:process'
 import fc from 'fast-check'
 import { pathsOf } from '../../../src/image/squashfs/plain-image.js'
 import { readPlainImage } from '../../../src/image/squashfs/read-image.js'
+import { peakOfThisProcess } from '../../support/peak.js'
 import { mutationsOf } from './mutations.js'
 
 /** What the process that runs this file tells of many mutated images that it read. */
@@ -49,7 +50,7 @@ function sweep(images: readonly Buffer[], numRuns: number, seed: number): Swept 
     assert.ok(asked <= 2 * image.length, `${asked} bytes were asked for`)
   }
   fc.assert(fc.property(mutationsOf(images), tryImage), { numRuns, seed })
-  return { read, problems: [...problems], slowest, peak: process.resourceUsage().maxRSS * 1024 }
+  return { read, problems: [...problems], slowest, peak: peakOfThisProcess() }
 }
 
 const [runs = '', seed = '', ...paths] = process.argv.slice(2)

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { spawn } from 'node:child_process'
 import ts from 'typescript'
+import { PEAK } from '../../support/peak.js'
 import { REPOSITORY } from '../../support/run-action.js'
 
 const SOURCE = join(REPOSITORY, 'src')
@@ -25,11 +26,12 @@ export function compileInto(folder: string, entry = ATTACH): string {
 }
 
 const LEG = `
+  import { readFileSync } from 'node:fs'
   import { attachToRelease } from './publish/release/attach-to-release.js'
   const { files, request, image } = JSON.parse(process.env.LEG)
   try {
     const attached = await attachToRelease(files, request, image)
-    process.stderr.write(JSON.stringify({ attached, peak: process.resourceUsage().maxRSS * 1024 }))
+    process.stderr.write(JSON.stringify({ attached, peak: ${PEAK} }))
   } catch ({ code, message, remedy, details }) {
     process.stderr.write(JSON.stringify({ error: { code, message, remedy, details } }))
   }`
