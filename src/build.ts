@@ -93,7 +93,7 @@ export async function build(request: BuildRequest, judged: () => void): Promise<
 
 /** Undefined when nothing is remembered. */
 function openMemory({ cache, identity }: BuildRequest): Memory | undefined {
-  if (cache.kind === 'on') return new Memory(identity)
+  if (cache.kind === 'on') return new Memory(identity, cache.store)
   say(`Nothing is remembered from run to run: ${cache.why}`)
   return undefined
 }

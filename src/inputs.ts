@@ -194,7 +194,7 @@ function readPacking(): SquashfsChoice['packing'] {
 function readCache(): CachePolicy {
   const text = scalar('cache') || 'auto'
   const choice = text === 'auto' ? text : readBoolean('cache')
-  return cachePolicy(choice, process.env)
+  return cachePolicy(choice, scalar('release') !== '', process.env)
 }
 
 function readTools(workspace: Workspace): SquashfsChoice['tools'] {

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
+import { warning } from '@actions/core'
 import type { Memory } from './cache/memory.js'
 import { compressorIdentity } from './image/parts/compressor-identity.js'
 import { PartFolder } from './image/parts/part-folder.js'
-import { packSpliced } from './image/parts/pack-spliced.js'
+import { packSpliced, type Spliced } from './image/parts/pack-spliced.js'
 import { planParts } from './image/parts/parts-plan.js'
 import { pack } from './image/pack.js'
 import type { ImagePlan } from './image/plan.js'
@@ -31,16 +32,29 @@ export async function packStaged(
     await group(title, () => pack(plan, { ...options, output: staged.path }, tools.mksquashfs))
     return { plan, time }
   }
-  const spliceOptions = { ...options, compressorIdentity: await compressorIdentity(tools.mksquashfs, tools.version) }
+  const spliceOptions = { ...options, compressorIdentity: await compressorIdentity(tools, options) }
   const parts = planParts(plan, spliceOptions)
-  const folder =
-    memory === undefined
-      ? new PartFolder(join(staged.folder, 'parts'))
-      : await group('Recall parts', () => memory.recallParts(parts.imageKey, spliceOptions))
-  const spliced = await group(title, () => packSpliced(plan, parts, staged.path, spliceOptions, tools, folder))
-  if (memory !== undefined) {
-    memory.leaveParts(parts.imageKey, spliced.damaged > 0)
+  const packIn = (folder: PartFolder): Promise<Spliced> =>
+    group(title, () => packSpliced(plan, parts, staged.path, spliceOptions, tools, folder))
+  const forgotten = (): PartFolder => new PartFolder(join(staged.folder, 'parts'))
+  if (memory === undefined) return { plan, time, spliced: await packIn(forgotten()) }
+  try {
+    const folder = await group('Recall parts', () => memory.recallParts(parts.imageKey, spliceOptions))
+    const spliced = await packIn(folder)
+    memory.leaveParts(parts.imageKey, spliced)
     setOutputs({ 'cache-hit': spliced.made === 0 })
+    return { plan, time, spliced }
+  } catch (error) {
+    if (!isOfTheFolder(error)) throw error
+    // The runner's temporary folder may be on another, smaller disk than the workspace.
+    warning(`The parts are not remembered: RUNNER_TEMP cannot hold them: ${(error as Error).message}`)
+    return { plan, time, spliced: await packIn(forgotten()) }
   }
-  return { plan, time, spliced }
+}
+
+const OF_FOLDERS = new Set(['pack.disk-full', 'EACCES', 'EDQUOT', 'EEXIST', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'])
+
+/** Whether it may be the folder of the parts that is at fault: elsewhere the same may succeed. */
+function isOfTheFolder(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && OF_FOLDERS.has(String(error.code))
 }

@@ -102,7 +102,7 @@ export async function verifyImage(
   const members = membersOf(tree.entries)
   const count = [...tree.entries.values()].filter(({ kind }) => kind === 'file').length
   say(
-    `${proof?.spliced === undefined ? 'Unpacked' : 'Listed'} ${count} files, ${formatBytes(members.size)}${proof === undefined ? '' : ', and compared everything with its source'}: ${findings.length} findings`,
+    `${proof?.spliced === undefined ? 'Unpacked' : 'Listed'} ${count} files, ${formatBytes(members.size)}${whatWasCompared(proof)}: ${findings.length} findings`,
   )
   return {
     ...facts,
@@ -112,6 +112,14 @@ export async function verifyImage(
     contentSize: members.size,
     members,
   }
+}
+
+/** The end of a phrase; of parts that were remembered, an earlier run compared the contents. */
+function whatWasCompared(proof: Proof | undefined): string {
+  if (proof === undefined) return ''
+  return proof.spliced === undefined
+    ? ', and compared everything with its source'
+    : ', whose contents were compared with their sources when their parts were made'
 }
 
 /** The tree of an image, and with a proof the paths of which the content is known to be that of their source. */

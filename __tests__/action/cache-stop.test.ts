@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { startGitHub, type GitHub } from '../support/github/service.js'
@@ -27,13 +27,15 @@ interface Step {
   readonly stopWhen?: () => boolean
 }
 
-function step({ inputs = {}, state = {}, stopWhen = () => false }: Step = {}): Promise<ActionRun> {
+function step({ inputs = {}, state, stopWhen = () => false }: Step = {}): Promise<ActionRun> {
+  // The runner empties its temporary folder before a job.
+  if (state === undefined) rmSync(kept, { recursive: true, force: true })
   return runAction({
     workspace: appWorkspace(newFolder()),
     inputs: appInputs({ artifact: 'false', ...inputs }),
     environment: { ...github.environment, RUNNER_TEMP: temp },
     command: [NODE24],
-    state,
+    state: state ?? {},
     started: (child) => {
       const timer = setInterval(() => {
         if (!stopWhen()) return
@@ -110,6 +112,9 @@ function hangingTools(): LoggingTools {
   const tools = loggingTools(newFolder())
   const program = join(tools.folder, 'mksquashfs')
   const script = readFileSync(program, 'utf8')
-  writeFileSync(program, script.replace('\nexec', '\n[ "$1" = -version ] || exec sleep 600\nexec'))
+  writeFileSync(
+    program,
+    script.replace('\nexec', '\n[ "$1" = -version ] || [ "${2#*sample}" != "$2" ] || exec sleep 600\nexec'),
+  )
   return tools
 }

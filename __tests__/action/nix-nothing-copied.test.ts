@@ -36,11 +36,14 @@ needs(canBuildWithNix, NIX_REASON).describe('a closure of tens of megabytes', ()
     for (const place of temporary) mkdirSync(place)
 
     /** @param script what runs before the bundle */
-    async function written(script = ''): Promise<{ readonly run: ActionRun; readonly besideImage: number }> {
+    async function written(
+      script = '',
+      packing = 'plain',
+    ): Promise<{ readonly run: ActionRun; readonly besideImage: number }> {
       const [runnerTemp = '', TMPDIR = ''] = temporary
       const run = await runAction({
         workspace: folder,
-        inputs: { pname: 'app', version: '1.0', units: 'app.service', 'squash-compression': 'gzip' },
+        inputs: { pname: 'app', version: '1.0', units: 'app.service', 'squash-compression': 'gzip', packing },
         command: ['bash', '-c', `${script}${COUNTING}`, 'bash', process.execPath],
         environment: { ...nixEnvironment(), RUNNER_TEMP: runnerTemp, TMPDIR },
       })
@@ -59,8 +62,12 @@ needs(canBuildWithNix, NIX_REASON).describe('a closure of tens of megabytes', ()
       writeFiles(folder, { 'app.service': `[Service]\nExecStart=${caddy}/bin/caddy run\n` })
     })
 
-    test('from where it is: nothing is written but the image', async () => {
-      const { run, besideImage } = await written()
+    test.each([
+      ['the image', 'plain', 0],
+      ['its parts and the image, both compressed', 'spliced', 1],
+    ])('from where it is: nothing is written but %s', async (_, packing, copies) => {
+      const { run, besideImage: all } = await written('', packing)
+      const besideImage = all - copies * statSync(run.outputs.image ?? '').size
       expect(run.outputs['store-paths']?.split('\n')).toEqual([...closure].sort())
       expect(statSync(run.outputs.image ?? '').size).toBeGreaterThan(10 * MEGABYTE)
       expect(besideImage).toBeLessThan(MEGABYTE)

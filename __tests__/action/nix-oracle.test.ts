@@ -176,12 +176,16 @@ describe.each(Object.entries(PAIRS))(
       expect(theirWords.filter((line) => !ourWords.includes(line))).toEqual([
         'Creation or last append time Tue Jan  1 00:00:00 1980',
         'Filesystem is exportable via NFS',
+        'Inodes are compressed',
+        'Uids/Gids (Id table) are compressed',
         'Xattrs are compressed',
         'Number of xattr ids 0',
       ])
       expect(ourWords.filter((line) => !theirWords.includes(line))).toEqual([
         'Creation or last append time Thu Jan  1 00:00:00 1970',
         'Filesystem is not exportable via NFS',
+        'Inodes are uncompressed',
+        'Uids/Gids (Id table) are uncompressed',
         'Xattrs are not stored',
       ])
     })

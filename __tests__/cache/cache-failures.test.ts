@@ -23,8 +23,9 @@ interface Row {
 }
 
 /** Somebody said what there is, but it could not be had. */
-const SPOILT = { hit: 'none', key: undefined, answered: true }
-const UNANSWERED = { ...SPOILT, answered: false }
+const MISSED = { hit: 'none', key: undefined, answered: true, broken: undefined }
+const SPOILT = { ...MISSED, broken: KEY as string | undefined }
+const UNANSWERED = { ...MISSED, answered: false }
 const NOT_SAVED = { kind: 'not saved' }
 
 const restoring = (
@@ -95,7 +96,7 @@ const ROWS: readonly Row[] = [
   restoring('an empty one', SPOILT, /tar.*exit code|no files/, (job) => job.github.replaceCache(KEY, Buffer.alloc(0))),
   restoring(
     'an entry of another version',
-    SPOILT,
+    MISSED,
     undefined,
     () => undefined,
     (job) => job.with({ PATH: pathWith(job, ['tar', 'gzip']) }),
@@ -148,7 +149,7 @@ const ROWS: readonly Row[] = [
   ),
   restoring(
     'a download that hangs',
-    SPOILT,
+    UNANSWERED,
     /nothing moved for 2 s/,
     ({ github }) => github.fault({ on: /^GET .*caches/, answer: { kind: 'delay', milliseconds: 600_000 } }),
     () => limited({ still: 2000 }),

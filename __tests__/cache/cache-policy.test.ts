@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { cachePolicy } from '../../src/cache/cache-policy.js'
 
 const HOSTED = {
+  RUNNER_ENVIRONMENT: 'github-hosted',
   RUNNER_TEMP: '/home/runner/work/_temp',
   ACTIONS_RUNTIME_TOKEN: 't',
   ACTIONS_RESULTS_URL: 'https://results.example/',
@@ -33,9 +34,24 @@ describe('cache: auto', () => {
     ['a mode that reads', { ...HOSTED, ACTIONS_CACHE_MODE: 'read' }, undefined],
     ['no address', { ...HOSTED, GITHUB_SERVER_URL: 'github' }, /GITHUB_SERVER_URL is no address/],
   ])('%s', (_title, environment, why) => {
-    expect(cachePolicy('auto', environment)).toEqual(
-      why === undefined ? { kind: 'on' } : { kind: 'off', why: expect.stringMatching(why) },
+    expect(cachePolicy('auto', false, environment)).toEqual(
+      why === undefined ? { kind: 'on', store: true } : { kind: 'off', why: expect.stringMatching(why) },
     )
+  })
+})
+
+describe('cache: auto', () => {
+  it('is off when the input release names one, on a branch too', () => {
+    expect(cachePolicy('auto', true, HOSTED)).toEqual({ kind: 'off', why: expect.stringMatching(/release/) as unknown })
+  })
+
+  it.each([
+    ['auto', 'github-hosted', true],
+    ['auto', 'self-hosted', false],
+    ['auto', '', false],
+    [true, 'self-hosted', true],
+  ] as const)('%s on a machine that is %j: store paths %s', (choice, kind, store) => {
+    expect(cachePolicy(choice, false, { ...HOSTED, RUNNER_ENVIRONMENT: kind })).toEqual({ kind: 'on', store })
   })
 })
 
@@ -46,10 +62,11 @@ describe('cache: true', () => {
     ['no service', {}, 'off'],
     ['a mode of the runner', { ...HOSTED, ACTIONS_CACHE_MODE: 'none' }, 'off'],
   ])('%s', (_title, environment, kind) => {
-    expect(cachePolicy(true, environment).kind).toBe(kind)
+    expect(cachePolicy(true, true, environment).kind).toBe(kind)
   })
 })
 
 describe('cache: false', () => {
-  it('is off', () => expect(cachePolicy(false, HOSTED)).toEqual({ kind: 'off', why: 'the input cache is false' }))
+  it('is off', () =>
+    expect(cachePolicy(false, false, HOSTED)).toEqual({ kind: 'off', why: 'the input cache is false' }))
 })

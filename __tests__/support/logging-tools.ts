@@ -24,7 +24,10 @@ export function loggingTools(folder: string): LoggingTools {
     rmSync(log, { force: true })
     return lines.flatMap((line) => {
       const [, output] = /^mksquashfs - (\S+)/.exec(line) ?? []
-      return output === undefined ? [] : [/([0-9a-f]{64})\.squashfs\.new$/.exec(output)?.[1] ?? output]
+      // A mksquashfs behind a script makes a sample each time, which tells it from others.
+      return output === undefined || output.includes('portable-service-sample-')
+        ? []
+        : [/([0-9a-f]{64})\.squashfs\.new$/.exec(output)?.[1] ?? output]
     })
   }
   return { folder, made }

@@ -4,17 +4,17 @@ import { quote } from '../errors.js'
 import { runCommand } from '../runner/command.js'
 import { findProgram } from '../runner/find-program.js'
 import { amountBelow } from './amounts.js'
-import { findEntry, isAlike, saveEntry } from './ask-client.js'
+import { ClientStopped, findEntry, isAlike, saveEntry } from './ask-client.js'
 import { tooMuch } from './client-limits.js'
-import { hasLooked, ownClient, unpackedIn, type ClientStart } from './client-process.js'
+import { looked, ownClient, unpackedIn, type ClientStart } from './client-process.js'
 import { addRestored, confinedTarOptions, restoredFiles } from './restored-files.js'
 import { withScratch } from './scratch.js'
 
 export type Restored =
   /** `bytes`: of the files that were restored. */
   | { readonly hit: 'exact' | 'prefix'; readonly key: string; readonly bytes: number }
-  /** `answered` is false when nobody said what there is: whoever asks again in this run waits again, and has another warning. */
-  | { readonly hit: 'none'; readonly key: undefined; readonly answered: boolean }
+  /** `broken` is the key of an entry that could not be unpacked, or is none of ours. `answered` is false when nobody said what there is: whoever asks again in this run waits again, and has another warning. */
+  | { readonly hit: 'none'; readonly key: undefined; readonly answered: boolean; readonly broken: string | undefined }
 
 export type Saved =
   /** `bytes`: of the folder's files. */
@@ -39,25 +39,29 @@ export async function restoreFolder(
   start: ClientStart = ownClient(),
 ): Promise<Restored> {
   let answered = false
+  let broken: string | undefined
   const restored = await withScratch('Nothing was restored from the cache', folder, async (scratch) => {
     const unpacked = unpackedIn(scratch)
     mkdirSync(unpacked)
     await demandGnuTar(start.environment.PATH ?? '')
     const places = { folder: scratch, workspace: scratch, tarOptions: confinedTarOptions(unpacked) }
     const found = await findEntry({ kind: 'restore', folder, key, prefixes }, start, places).catch((error: unknown) => {
-      answered = hasLooked(places)
+      answered = looked(places) !== undefined && !(error instanceof ClientStopped)
+      if (answered) broken = looked(places)
       throw error
     })
     answered = true
     if (found === undefined) return undefined
+    broken = found
     const files = restoredFiles(unpacked, folder)
     const total = { bytes: files.reduce((sum, { size }) => sum + size, 0), files: files.length }
     const excess = tooMuch(total, start.limits)
     if (excess !== undefined) throw new Error(`the entry ${quote(found)} ${excess}`)
     addRestored(files, folder, scratch)
+    broken = undefined
     return { hit: isAlike(found, key) ? 'exact' : 'prefix', key: found, bytes: total.bytes } as const
   })
-  return restored ?? { hit: 'none', key: undefined, answered }
+  return restored ?? { hit: 'none', key: undefined, answered, broken }
 }
 
 /** Saves the folder for later runs. Never fails: what goes wrong costs one warning. An entry, once there, never changes. */

@@ -1,7 +1,8 @@
 import { quote } from '../errors.js'
 
 export type CachePolicy =
-  | { readonly kind: 'on' }
+  /** `store`: store paths too. */
+  | { readonly kind: 'on'; readonly store: boolean }
   /** `why` is a clause that follows "because". */
   | { readonly kind: 'off'; readonly why: string }
 
@@ -23,11 +24,16 @@ const OF_OTHERS = new Set([
   'gollum',
 ])
 
-/** Whether parts and store paths are remembered from one run to the next. */
-export function cachePolicy(choice: 'auto' | boolean, environment: Environment): CachePolicy {
+/**
+ * Whether parts and store paths are remembered from one run to the next.
+ * @param forRelease the input `release` names one
+ */
+export function cachePolicy(choice: 'auto' | boolean, forRelease: boolean, environment: Environment): CachePolicy {
   const why =
-    choice === false ? 'the input cache is false' : (whyNoService(environment) ?? whyNotHere(choice, environment))
-  return why === undefined ? { kind: 'on' } : { kind: 'off', why }
+    choice === false
+      ? 'the input cache is false'
+      : (whyNoService(environment) ?? whyNotHere(choice, forRelease, environment))
+  return why === undefined ? { kind: 'on', store: keepsStorePaths(choice, environment) } : { kind: 'off', why }
 }
 
 /** Agrees with what @actions/cache asks (its config.js and isFeatureAvailable): it would fail, or warn, much later. */
@@ -53,13 +59,21 @@ function isGitHub(server: string): boolean {
 }
 
 /** A cache that somebody poisoned must reach neither a privileged run nor a release; who says `true` decides otherwise. */
-function whyNotHere(choice: 'auto' | true, environment: Environment): string | undefined {
+function whyNotHere(choice: 'auto' | true, forRelease: boolean, environment: Environment): string | undefined {
   if (choice === true) return undefined
   const event = valueOf(environment, 'GITHUB_EVENT_NAME')
   if (OF_OTHERS.has(event)) return `others can cause the event ${event}, and cache: auto trusts no cache there`
-  if (event === 'release' || valueOf(environment, 'GITHUB_REF_TYPE') === 'tag')
+  if (forRelease || event === 'release' || valueOf(environment, 'GITHUB_REF_TYPE') === 'tag')
     return 'this run is for a release, which cache: auto builds without a cache that somebody could have poisoned'
   return undefined
+}
+
+/**
+ * What comes into a store from a cache that somebody poisoned stays there, where the machine is not thrown away after the job: for later jobs, of
+ * other repositories too.
+ */
+function keepsStorePaths(choice: 'auto' | boolean, environment: Environment): boolean {
+  return choice === true || valueOf(environment, 'RUNNER_ENVIRONMENT') === 'github-hosted'
 }
 
 function valueOf(environment: Environment, name: string): string {

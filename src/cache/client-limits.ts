@@ -18,7 +18,7 @@ export interface ClientLimits {
 export const CLIENT_LIMITS: ClientLimits = {
   lookup: 20_000,
   still: 45_000,
-  whole: 600_000,
+  whole: 300_000,
   bytes: 5 * 1024 ** 3,
   files: 100_000,
 }

@@ -24,6 +24,8 @@ export function ownClient(): ClientStart {
 
 export interface ClientRun extends ClientOutput {
   readonly answer: CacheAnswer
+  /** It was ended, for it took too long or too much. */
+  readonly isStopped: boolean
 }
 
 /** A folder of one run alone: whoever made it removes it. */
@@ -63,22 +65,26 @@ export async function runClient(
   }
   const { log, stopped } = await finished([...start.command, CACHE_CLIENT, JSON.stringify(whole)], environment, {
     limit: limits.whole,
-    ...(task.kind === 'restore' ? { first: { limit: limits.lookup, isDone: () => hasLooked(scratch) } } : {}),
+    ...(task.kind === 'restore'
+      ? { first: { limit: limits.lookup, isDone: () => looked(scratch) !== undefined } }
+      : {}),
     watch: (moved, stop) => watchClient({ temporary, unpacked: unpackedIn(scratch.folder), moved, limits }, stop),
   })
   const output = readClientOutput(log, [start.environment.ACTIONS_RUNTIME_TOKEN ?? ''])
-  if (stopped === undefined) return { ...output, answer: readAnswer(answer) }
+  if (stopped === undefined) return { ...output, answer: readAnswer(answer), isStopped: false }
   const attempt = lastAttempt(output.lines)
-  return { ...output, answer: { kind: 'failed', message: attempt === undefined ? stopped : `${stopped}: ${attempt}` } }
+  const message = attempt === undefined ? stopped : `${stopped}: ${attempt}`
+  return { ...output, answer: { kind: 'failed', message }, isStopped: true }
 }
 
 function answerPlace(scratch: Scratch, kind: CacheTask['kind']): string {
   return join(scratch.folder, `${kind}.json`)
 }
 
-/** Whether a restore that ran with this scratch folder, to its end or not, heard of an entry. */
-export function hasLooked(scratch: Scratch): boolean {
-  return existsSync(lookedUp(answerPlace(scratch, 'restore')))
+/** The key of the entry that a restore with this scratch folder heard of, whatever came of it then. */
+export function looked(scratch: Scratch): string | undefined {
+  const path = lookedUp(answerPlace(scratch, 'restore'))
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }
 
 /** A look moves next to nothing, and is bounded as a whole. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
-import { temporaryFolder } from '../runner/temporary-folder.js'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { restoreFolder, type Restored } from './action-cache.js'
 import { cacheKey, cachePrefix } from './cache-key.js'
 
@@ -29,6 +29,7 @@ export class KeptFolder {
   private readonly words: readonly string[]
   /** The key of the entry that it was filled from. */
   private found: string | undefined
+  private isBroken = false
 
   /** @param about what an entry must agree in to be of any use */
   constructor(
@@ -36,29 +37,31 @@ export class KeptFolder {
     about: readonly string[],
   ) {
     this.words = [`portable-service-${what}`, FORMAT, ...about.map(plain)]
-    this.path = join(temporaryFolder(), 'portable-service-cache', `${what}-${digestOf(about)}`)
+    this.path = ownFolder(join(process.env.RUNNER_TEMP ?? '', 'portable-service-cache', `${what}-${digestOf(about)}`))
   }
 
   /** Fills the folder from the newest entry of these contents, else from the newest about the same. @param contents a digest, when it is known */
   async restore(contents?: string): Promise<Restored> {
     const prefixes = [...(contents === undefined ? [] : [this.prefixOf(contents)]), cachePrefix(this.words)]
     const restored = await restoreFolder(this.path, this.keyOf(contents ?? ANY, ANY), prefixes)
-    this.found = restored.key
+    this.found = restored.key ?? restored.broken
+    this.isBroken = restored.hit === 'none' && restored.broken !== undefined
     return restored
   }
 
   /** Whether it was filled from an entry of these contents. */
   has(contents: string): boolean {
-    return this.found?.startsWith(this.prefixOf(contents)) ?? false
+    return !this.isBroken && (this.found?.startsWith(this.prefixOf(contents)) ?? false)
   }
 
   /**
    * What there is to save when the folder has these contents; undefined when it came so from the cache.
-   * @param wasDamaged an entry never changes: one that heals it has a name of its own
+   * @param wasDamaged it lacked something: an entry never changes, so one that heals it has a name of its own
    */
   change(contents: string, wasDamaged: boolean): Change | undefined {
     if (this.has(contents) && !wasDamaged) return undefined
-    const key = this.keyOf(contents, wasDamaged ? digestOf([this.found ?? '']) : FIRST)
+    // It has to be newer than the damaged one, whatever that was of.
+    const key = this.keyOf(contents, wasDamaged || this.isBroken ? digestOf([this.found ?? '']) : FIRST)
     return { what: this.what, folder: this.path, key }
   }
 
@@ -68,6 +71,24 @@ export class KeptFolder {
 
   private keyOf(contents: string, which: string): string {
     return cacheKey([...this.words, contents, which])
+  }
+}
+
+/**
+ * A folder that no other build of this job has: what one leaves is saved at the end of the job, and must not be another's by then. The order of the
+ * builds decides, which is the same in the next run.
+ * @throws Error when it cannot be made
+ */
+function ownFolder(path: string): string {
+  mkdirSync(dirname(path), { recursive: true })
+  for (let number = 1; ; number++) {
+    const own = number === 1 ? path : `${path}-${number}`
+    try {
+      mkdirSync(own)
+      return own
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
   }
 }
 

@@ -9,6 +9,7 @@ import { PartFolder } from '../image/parts/part-folder.js'
 import type { PartOptions } from '../image/parts/part-key.js'
 import { formatBytes, say } from '../runner/log.js'
 import type { Wanted } from '../sources/wanted.js'
+import { CLIENT_LIMITS } from './client-limits.js'
 import { KeptFolder, type Change } from './kept-folder.js'
 
 /** What a build has from earlier runs, and leaves to later ones. Nothing in it fails: what goes wrong costs a warning, and work that is done again. */
@@ -22,7 +23,11 @@ export class Memory {
   /** What an entry must agree in: the hyphen stands between the words of a key. */
   private readonly about: readonly string[]
 
-  constructor({ architecture, pname }: Pick<Identity, 'pname' | 'architecture'>) {
+  /** @param keepsStore whether store paths are remembered too */
+  constructor(
+    { architecture, pname }: Pick<Identity, 'pname' | 'architecture'>,
+    private readonly keepsStore: boolean,
+  ) {
     this.about = [architecture.replace(/-/g, '_'), pname]
   }
 
@@ -34,8 +39,9 @@ export class Memory {
   /** Gives Nix the store paths of the last run, if there is something that it would have to build or fetch. */
   async recallStorePaths(nix: Nix, wanted: readonly Wanted[]): Promise<void> {
     // A store that keeps itself from run to run needs no copy in a cache.
-    if (await nix.isMade(wanted)) return
-    const folder = new KeptFolder('store', this.about)
+    if (!this.keepsStore || (await nix.isMade(wanted))) return
+    const folder = this.storeFolder()
+    if (folder === undefined) return
     this.store = { nix, folder, damaged: false }
     if (!(await this.recall(folder))) return
     const { isDamaged } = await importPaths(nix, folder.path)
@@ -60,6 +66,10 @@ export class Memory {
       return
     }
     const size = closure.reduce((sum, { narSize }) => sum + narSize, 0)
+    if (size > CLIENT_LIMITS.bytes) {
+      say(`${formatBytes(size)} of store paths are too much to be remembered`)
+      return
+    }
     say(`${closure.length} store paths, ${formatBytes(size)}, are copied to be remembered`)
     const { kind } = await exportPaths(nix, nix.realised(), folder.path)
     if (kind !== 'failed') this.changed.push(change)
@@ -74,10 +84,23 @@ export class Memory {
     return new PartFolder(this.parts.path)
   }
 
-  /** @param wasDamaged some of the parts that were recalled were not what they had been */
-  leaveParts(imageKey: string, wasDamaged: boolean): void {
-    const change = this.parts?.change(imageKey, wasDamaged)
+  /**
+   * @param made how many parts this run made
+   * @param damaged how many of the parts that were recalled were not what they had been
+   */
+  leaveParts(imageKey: string, { made, damaged }: { readonly made: number; readonly damaged: number }): void {
+    const lacked = this.parts?.has(imageKey) === true && made > 0
+    const change = this.parts?.change(imageKey, damaged > 0 || lacked)
     if (change !== undefined) this.changed.push(change)
+  }
+
+  private storeFolder(): KeptFolder | undefined {
+    try {
+      return new KeptFolder('store', this.about)
+    } catch (error) {
+      warnOfStore(error)
+      return undefined
+    }
   }
 
   private async recall(folder: KeptFolder, contents?: string): Promise<boolean> {
@@ -85,7 +108,7 @@ export class Memory {
     const restored = await folder.restore(contents)
     if (restored.hit === 'none') {
       this.answers = restored.answered
-      if (this.answers) say('Nothing is remembered yet')
+      if (this.answers && restored.broken === undefined) say('Nothing is remembered yet')
       return false
     }
     const isSame = contents !== undefined && folder.has(contents)
@@ -98,11 +121,15 @@ async function closureOf(nix: Nix): Promise<readonly StorePathInfo[] | undefined
   try {
     return await nix.closureOf(nix.realised())
   } catch (error) {
-    warning(
-      `The store paths are not remembered for the next run: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    warnOfStore(error)
     return undefined
   }
+}
+
+function warnOfStore(error: unknown): void {
+  warning(
+    `The store paths are not remembered for the next run: ${error instanceof Error ? error.message : String(error)}`,
+  )
 }
 
 function digestOf(value: unknown): string {

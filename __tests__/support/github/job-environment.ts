@@ -13,6 +13,7 @@ export function jobEnvironment(
   resultsUrl: string,
 ): Readonly<Record<string, string>> {
   return {
+    RUNNER_ENVIRONMENT: 'github-hosted',
     ACTIONS_CACHE_SERVICE_V2: 'True',
     ACTIONS_RESULTS_URL: `${resultsUrl}/`,
     ACTIONS_RUNTIME_TOKEN: runtimeToken,

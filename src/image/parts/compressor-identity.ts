@@ -3,20 +3,24 @@ import { readFileSync } from 'node:fs'
 import { getExecOutput } from '@actions/exec'
 import { toolEnvironment } from '../../runner/command.js'
 import { digestOfFile } from '../content-digest.js'
+import type { SquashfsTools } from '../squashfs-tools.js'
+import { digestOfSample, type SampleOptions } from './sample.js'
 
 /** The libraries that mksquashfs compresses with, by their file names. */
 const COMPRESSING = /^lib(?:z|lzma|zstd|lz4|lzo2)(?:-ng)?\.so/
 
 /**
  * What tells one compressor from another: the bytes of mksquashfs and of the libraries that it loads to compress with. Versions would not do:
- * distributions patch, and a library's own name does not say its release.
- * @param version what mksquashfs says of itself: all that is known of one behind a wrapper script
+ * distributions patch, and a library's own name does not say its release. Where no such library is to be seen, what it makes of a sample counts, too.
  */
-export async function compressorIdentity(mksquashfs: string, version: string): Promise<string> {
+export async function compressorIdentity(tools: SquashfsTools, options: SampleOptions): Promise<string> {
+  const { mksquashfs, version } = tools
   const hash = createHash('sha256')
     .update(version)
     .update(await digestOfFile(mksquashfs))
-  for (const library of await librariesOf(mksquashfs)) hash.update(await digestOfFile(library))
+  const libraries = await librariesOf(mksquashfs)
+  for (const library of libraries) hash.update(await digestOfFile(library))
+  if (libraries.length === 0) hash.update(await digestOfSample(mksquashfs, options))
   return hash.digest('hex')
 }
 

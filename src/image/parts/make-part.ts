@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { warning } from '@actions/core'
 import { ActionError } from '../../errors.js'
+import { undoWhenStopped } from '../../runner/cleanup.js'
 import { mksquashfsArguments } from '../mksquashfs.js'
 import { changed } from '../planned-file.js'
 import { runMksquashfs } from '../run-mksquashfs.js'
@@ -56,6 +57,7 @@ export async function makePart(
       data.words.length === arrangement.blocks && (await isEqual(output, tools.unsquashfs, contents, arrangement))
     return equal ? data : { problem: 'is not what its sources are, when it is unpacked again' }
   }
+  const stopping = undoWhenStopped(() => folder.remove(key))
   try {
     let made = await make()
     if ('problem' in made) {
@@ -71,6 +73,8 @@ export async function makePart(
   } catch (error) {
     folder.remove(key)
     throw error
+  } finally {
+    stopping.release()
   }
 }
 
