@@ -9,6 +9,8 @@ export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   setupFiles: ['<rootDir>/scripts/property-runs.mjs'],
+  // Of two cores jest would use one; most tests wait for other processes.
+  maxWorkers: 2,
   testTimeout: 60_000 * Number(process.env.PROPERTY_FACTOR ?? '1'),
   reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
 }
