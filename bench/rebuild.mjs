@@ -93,6 +93,7 @@ function compare(name) {
     const build = (contents, unit, packing = 'spliced') =>
       runAction(folder, { pname, contents, compression, packing, NIX_CONFIG: store.env.NIX_CONFIG }, unit)
     const bare = measure(bareOf(first.paths)).cpu
+    const bareSize = lstatSync(join(folder, 'bare.raw')).size
     const take = (row, cpu) => rows[row].push(cpu / bare)
     take('recipe', measure(recipe, { SQUASH: squash.join(' ') }).cpu)
     take('plain', build(root, 'one', 'plain'))
@@ -102,9 +103,7 @@ function compare(name) {
     take('the unit', build(root, 'two'))
     take('one path of 10 MB', build(next, 'two'))
     take('that path alone, bare', measure(bareOf([next])).cpu)
-    if (round === 1) measure(bareOf(first.paths))
-    if (round === 1)
-      console.log(`  size: ${(size / lstatSync(join(folder, 'bare.raw')).size).toFixed(4)} times bare mksquashfs's`)
+    if (round === 1) console.log(`  size: ${(size / bareSize).toFixed(4)} times bare mksquashfs's`)
     console.log(
       `  round ${round}: ${Object.entries(rows)
         .map(([row, ratios]) => `${row} ${ratios.at(-1).toFixed(3)}`)
