@@ -1,21 +1,30 @@
 // A chroot store that the benchmarks make and remove, with closures of this machine's own libraries and interpreters.
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { machineFiles } from './measure.mjs'
 
-/** Files of the machine for store paths of about these sizes in bytes: a list of paths for each. */
+/** Files of the machine for store paths of about these sizes in bytes: a list of paths for each. What is in one folder stays together, as in packages. */
 export function machineShares(sizes) {
   const left = [...sizes]
   const shares = sizes.map(() => [])
   const total = sizes.reduce((sum, size) => sum + size, 0)
-  const files = [...machineFiles(total, Math.max(total / sizes.length, 1e5))].sort((a, b) => b.size - a.size)
-  // The largest file into the emptiest share, and so on.
-  for (const { path, size } of files) {
-    const most = left.reduce((best, room, index) => (room > left[best] ? index : best), 0)
-    shares[most].push(path)
-    left[most] -= size
+  const most = Math.max(total / sizes.length, 1e5)
+  const groups = new Map()
+  for (const { path, size } of machineFiles(total, most)) {
+    const folder = dirname(path)
+    const last = groups.get(folder)?.at(-1)
+    if (last !== undefined && last.size + size <= most) {
+      last.paths.push(path)
+      last.size += size
+    } else groups.set(folder, [...(groups.get(folder) ?? []), { paths: [path], size }])
+  }
+  // The largest group into the emptiest share, and so on.
+  for (const { paths, size } of [...groups.values()].flat().sort((one, other) => other.size - one.size)) {
+    const emptiest = left.reduce((best, room, index) => (room > left[best] ? index : best), 0)
+    shares[emptiest].push(...paths)
+    left[emptiest] -= size
   }
   return shares
 }
