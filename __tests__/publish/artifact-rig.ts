@@ -9,12 +9,12 @@ import { NODE24 } from '../support/run-action.js'
 import { PEAK } from '../support/peak.js'
 import { startGitHub, type GitHub } from '../support/github/service.js'
 import { temporaryFolders, writeFiles } from '../support/temporary-folder.js'
-import { compileInto } from './release/compiled.js'
+import { compileInto } from '../support/compile.js'
 
 /** A process, for the client's settings are variables of the environment, and its errors may end the process. */
 const JOB = `
   import { readFileSync } from 'node:fs'
-  import { uploadArtifacts } from './publish/artifact.js'
+  import { uploadArtifacts } from './src/publish/artifact.js'
   const { files, request } = JSON.parse(process.env.TEST_UPLOAD)
   let outcome = {}
   try {
@@ -57,7 +57,9 @@ export function artifactRig(): ArtifactRig {
   })
   const script = (): string => {
     if (compiled === undefined) {
-      compiled = join(compileInto(newFolder(), 'publish/artifact'), 'job.js')
+      const folder = newFolder()
+      compileInto(folder, 'src/publish/artifact')
+      compiled = join(folder, 'job.js')
       writeFileSync(compiled, JOB)
     }
     return compiled

@@ -7,6 +7,7 @@ import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { checksumName, checksumText } from '../../src/publish/checksum.js'
+import { needs } from '../support/needs.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
 const temporaryFolder = temporaryFolders()
@@ -35,10 +36,7 @@ describe('the checksum of an image', () => {
 
   /** What importctl and machinectl have systemd-importd run. */
   const systemdPull = ['/lib/systemd/systemd-pull', '/usr/lib/systemd/systemd-pull'].find((path) => existsSync(path))
-  if (systemdPull === undefined) console.log('Not tried with systemd-pull: it is not on this machine.')
-  const withSystemd = systemdPull === undefined ? it.skip : it
-
-  withSystemd.each([
+  needs(systemdPull !== undefined, 'no systemd-pull on this machine').it.each([
     ['takes', 'the image', /checksum of .* is valid/],
     ['refuses', 'tHE IMAGE', /Checksum of .* did not check out/],
   ])('is the one by which systemd-pull %s a download', async (_, text, says) => {

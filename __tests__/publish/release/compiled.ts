@@ -1,33 +1,18 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join, posix } from 'node:path'
 import { spawn } from 'node:child_process'
-import ts from 'typescript'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compileInto } from '../../support/compile.js'
 import { PEAK } from '../../support/peak.js'
-import { REPOSITORY } from '../../support/run-action.js'
 
-const SOURCE = join(REPOSITORY, 'src')
-const ATTACH = 'publish/release/attach-to-release'
-
-/** Puts a file of src/, what attaches files to releases, and all it imports into `folder` as JavaScript, for processes of their own. */
-export function compileInto(folder: string, entry = ATTACH): string {
-  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true }
-  const seen = new Set([entry])
-  for (const path of seen) {
-    const { outputText } = ts.transpileModule(readFileSync(join(SOURCE, `${path}.ts`), 'utf8'), { compilerOptions })
-    const target = join(folder, `${path}.js`)
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, outputText)
-    for (const [, imported = ''] of outputText.matchAll(/(?:from|import\() ?'(\.[^']*)\.js'/g))
-      seen.add(posix.join(posix.dirname(path), imported))
-  }
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  symlinkSync(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'))
+/** Puts what attaches files to releases into `folder` as JavaScript, for processes of their own. */
+export function compileLeg(folder: string): string {
+  compileInto(folder, 'src/publish/release/attach-to-release')
   return folder
 }
 
 const LEG = `
   import { readFileSync } from 'node:fs'
-  import { attachToRelease } from './publish/release/attach-to-release.js'
+  import { attachToRelease } from './src/publish/release/attach-to-release.js'
   const { files, request, image } = JSON.parse(process.env.LEG)
   try {
     const attached = await attachToRelease(files, request, image)

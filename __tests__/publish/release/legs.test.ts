@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Fault, FaultAnswer, GitHub, StoredRelease } from '../../support/github/service.js'
 import { FACTOR } from '../../support/runs.js'
 import { temporaryFolders } from '../../support/temporary-folder.js'
-import { compileInto, runLeg } from './compiled.js'
+import { compileLeg, runLeg } from './compiled.js'
 import { contentOf, COMMIT, digests, early, errorOf, recordLog, rigs, UNSQUASHFS, type Files, type Rig } from './rig.js'
 
 const { start, files } = rigs()
@@ -83,7 +83,7 @@ describe('several legs at once', () => {
   const processes = early(async () => {
     const { github } = await start({ lag: 3 })
     const all = filesOfLegs(4)
-    const compiled = compileInto(temporaryFolder())
+    const compiled = compileLeg(temporaryFolder())
     const outcomes = await Promise.all(
       all.map((each) =>
         runLeg(

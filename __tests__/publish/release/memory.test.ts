@@ -3,7 +3,7 @@ import { truncateSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { NODE24 } from '../../support/run-action.js'
 import { temporaryFolders } from '../../support/temporary-folder.js'
-import { compileInto, runLeg } from './compiled.js'
+import { compileLeg, runLeg } from './compiled.js'
 import { COMMIT, existing, rigs, UNSQUASHFS } from './rig.js'
 
 const { start } = rigs()
@@ -23,7 +23,7 @@ describe('a large file', () => {
       image: { architecture: 'x86-64', unsquashfs: UNSQUASHFS },
     }
     const { attached, peak } = await runLeg(
-      compileInto(temporaryFolder()),
+      compileLeg(temporaryFolder()),
       NODE24,
       { GITHUB_API_URL: github.apiUrl },
       leg,

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { temporaryFolders } from '../../support/temporary-folder.js'
-import { compileInto, runLeg } from './compiled.js'
+import { compileLeg, runLeg } from './compiled.js'
 import { COMMIT, contentOf, digests, rigs, UNSQUASHFS } from './rig.js'
 
 const { start, files } = rigs()
@@ -35,7 +35,7 @@ describe('a machine that reaches GitHub through a proxy only', () => {
       http_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     }
     const both = files()
-    const { attached, error } = await runLeg(compileInto(temporaryFolder()), process.execPath, environment, {
+    const { attached, error } = await runLeg(compileLeg(temporaryFolder()), process.execPath, environment, {
       files: both,
       request: { owner: 'acme', repository: 'shop', tag: 'v1', commit: COMMIT, publish: true, token: github.token },
       image: { architecture: 'x86-64', unsquashfs: UNSQUASHFS },
