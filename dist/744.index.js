@@ -27,6 +27,8 @@ const ALWAYS = [
     'accept-flake-config',
     'false',
 ];
+/** Asks what is in the store, and fetches nothing. */
+const PATH_INFO = ['path-info', ...ALWAYS, '--option', 'substitute', 'false'];
 /**
  * Builds or fetches one thing and prints its outputs as JSON; a flake without lock file works, and stays without.
  * @param root where Nix puts a link that keeps them from its garbage collector
@@ -40,24 +42,16 @@ function buildArguments(version, what, root) {
         root,
         '--json',
         '--print-build-logs',
-        ...(what.kind === 'nix-file' ? ['--file', what.file] : []),
-        '--',
-        installableOf(version, what),
+        ...namedAs(version, what),
     ];
 }
 /** Fails unless what is to be built is valid in the store; nothing is built or fetched but what the evaluation itself needs. */
 function isMadeArguments(version, what) {
-    return [
-        'path-info',
-        ...ALWAYS,
-        '--option',
-        'substitute',
-        'false',
-        '--no-write-lock-file',
-        ...(what.kind === 'nix-file' ? ['--file', what.file] : []),
-        '--',
-        installableOf(version, what),
-    ];
+    return [...PATH_INFO, '--no-write-lock-file', ...namedAs(version, what)];
+}
+/** The end of a command line that is about one thing. */
+function namedAs(version, what) {
+    return [...(what.kind === 'nix-file' ? ['--file', what.file] : []), '--', installableOf(version, what)];
 }
 function installableOf(version, what) {
     switch (what.kind) {
@@ -83,11 +77,7 @@ const PATHS_AT_ONCE = 1000;
 /** What the store knows of `paths`; nothing is built or fetched. `recursive`: and of all they need, all of which must be there. */
 function pathInfoArguments(version, paths, { recursive }) {
     return [
-        'path-info',
-        ...ALWAYS,
-        '--option',
-        'substitute',
-        'false',
+        ...PATH_INFO,
         '--json',
         ...((0,_nix_version_js__WEBPACK_IMPORTED_MODULE_0__/* .knowsJsonFormat */ .S5)(version) ? ['--json-format', '1'] : []),
         ...(recursive ? ['--recursive'] : []),

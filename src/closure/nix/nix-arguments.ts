@@ -14,6 +14,9 @@ export const ALWAYS = [
   'false',
 ] as const
 
+/** Asks what is in the store, and fetches nothing. */
+const PATH_INFO = ['path-info', ...ALWAYS, '--option', 'substitute', 'false'] as const
+
 /** What `nix build` shall build. `file` is an absolute path. */
 export type Buildable = Installable | (Omit<FileAttribute, 'file'> & { readonly file: string }) | OpaquePath
 
@@ -35,25 +38,18 @@ export function buildArguments(version: NixVersion, what: Buildable, root: strin
     root,
     '--json',
     '--print-build-logs',
-    ...(what.kind === 'nix-file' ? ['--file', what.file] : []),
-    '--',
-    installableOf(version, what),
+    ...namedAs(version, what),
   ]
 }
 
 /** Fails unless what is to be built is valid in the store; nothing is built or fetched but what the evaluation itself needs. */
 export function isMadeArguments(version: NixVersion, what: Buildable): string[] {
-  return [
-    'path-info',
-    ...ALWAYS,
-    '--option',
-    'substitute',
-    'false',
-    '--no-write-lock-file',
-    ...(what.kind === 'nix-file' ? ['--file', what.file] : []),
-    '--',
-    installableOf(version, what),
-  ]
+  return [...PATH_INFO, '--no-write-lock-file', ...namedAs(version, what)]
+}
+
+/** The end of a command line that is about one thing. */
+function namedAs(version: NixVersion, what: Buildable): string[] {
+  return [...(what.kind === 'nix-file' ? ['--file', what.file] : []), '--', installableOf(version, what)]
 }
 
 function installableOf(version: NixVersion, what: Buildable): string {
@@ -89,11 +85,7 @@ export function pathInfoArguments(
   { recursive }: { readonly recursive: boolean },
 ): string[] {
   return [
-    'path-info',
-    ...ALWAYS,
-    '--option',
-    'substitute',
-    'false',
+    ...PATH_INFO,
     '--json',
     ...(knowsJsonFormat(version) ? ['--json-format', '1'] : []),
     ...(recursive ? ['--recursive'] : []),
