@@ -8,51 +8,46 @@ import { deliver } from './deliver.js'
 import { fileNameOf } from './image/identity.js'
 import { planImage } from './image/plan-image.js'
 import { removeEarlier, stageImage, type StagedImage } from './image/staged-image.js'
+import { judgementOf } from './judgement.js'
 import { setOutputs } from './outputs.js'
 import { publishedFile, removeCompanions, writeCompanions } from './publish/companions.js'
 import type { PublishedFile } from './publish/published-file.js'
 import { warnOfLimit } from './publish/release/asset-limit.js'
+import { membersOf } from './report/members.js'
 import type { BuildRequest } from './request.js'
 import { findingsOfPlan } from './rules/notices.js'
+import { fails } from './rules/demands.js'
 import { isError } from './rules/finding.js'
 import { subjectOfPlan } from './rules/subject.js'
-import { judge } from './rules/table.js'
 import { formatBytes, group, say } from './runner/log.js'
-import { activationOf } from './systemd/activation.js'
-import { PROFILE, tell } from './tell.js'
+import { tell } from './tell.js'
 import { toolsOf } from './tools.js'
 import { packStaged } from './pack-staged.js'
-import { verifyImage, type Verified } from './verify.js'
+import { provePacked, type Proved } from './verify/prove-packed.js'
 
 /**
  * Mode `build`.
  * @param judged called once verdict, report and the image's outputs are told: no failure takes them back after that
  */
 export async function build(request: BuildRequest, judged: () => void): Promise<void> {
-  const { identity, outputDirectory } = request
+  const { identity, outputDirectory, demands } = request
   const open = { ...request, prefix: identity.pname }
   const foreseen = foresee(open)
   // Two things at one place are found here, and not after a long build.
-  if (wantedIn(open).length > 0) planImage({ ...request, ...foreseen, closure: NO_CLOSURE })
+  if (wantedIn(open).length > 0) planImage({ ...request, ...foreseen, profile: demands.profile, closure: NO_CLOSURE })
   removeEarlier(outputDirectory, fileNameOf(identity))
   removeCompanions(outputDirectory, fileNameOf(identity))
   const memory = openMemory(request)
   const { units, links, closure } = await closeOver(open, (nix, wanted) =>
     memory === undefined ? Promise.resolve() : memory.recallStorePaths(nix, wanted),
   )
-  const plan = planImage({ ...request, units, given: [...request.given, ...links], closure })
-  const subject = await subjectOfPlan(plan, PROFILE)
-  const expected = [...findingsOfPlan(plan), ...(await judge(subject))]
-  const about = {
-    fileName: plan.fileName,
-    profile: PROFILE,
-    units: subject.units.map(({ name }) => name),
-    activation: activationOf(subject.units),
-    storePaths: plan.storePaths,
-    outputDirectory,
-  }
-  if (expected.some(isError)) {
-    tell({ ...about, findings: expected })
+  const plan = planImage({ ...request, profile: demands.profile, units, given: [...request.given, ...links], closure })
+  const subject = await subjectOfPlan(plan, demands.profile, { architecture: identity.architecture })
+  const judgement = await group('Judge the plan', () => judgementOf(subject, request))
+  const guessed = findingsOfPlan(plan)
+  const about = { fileName: plan.fileName, demands, judgement, storePaths: plan.storePaths, outputDirectory }
+  if (fails([...guessed, ...judgement.findings], judgement.exceeds, demands)) {
+    tell({ ...about, findings: guessed })
     return
   }
   warnOfLimit(plan, request.publishing)
@@ -66,15 +61,18 @@ export async function build(request: BuildRequest, judged: () => void): Promise<
   saveState('staging', staged.folder)
   try {
     const proof = await packStaged(request, plan, staged, tools, memory)
-    const verified = await group('Verify', () => verifyImage(staged.path, tools.unsquashfs, PROFILE, { proof }))
-    const findings = [...findingsOfPlan(plan), ...verified.findings]
+    const proved = await group('Verify', () => provePacked(staged.path, tools.unsquashfs, proof))
+    const findings = [...guessed, ...proved.findings]
+    // A file that is not what was judged never ships, whatever the input fail-on says of verdicts.
     if (findings.some(isError)) {
       staged.discard()
       tell({ ...about, findings })
+      process.exitCode = 1
       return
     }
-    const image = commit(staged, verified)
-    const report = tell({ ...about, findings, image: verified })
+    const members = membersOf(plan.entries)
+    const image = commit(staged, proved, members.size)
+    const report = tell({ ...about, findings, image: { ...proved, members } })
     judged()
     const companions = writeCompanions(image, plan, request.publishing)
     const sbom = companions.find(({ name }) => name.endsWith('.cdx.json'))
@@ -98,7 +96,7 @@ function openMemory({ cache, identity }: BuildRequest): Memory | undefined {
   return undefined
 }
 
-function commit(staged: StagedImage, { digest, size, contentSize }: Verified): PublishedFile {
+function commit(staged: StagedImage, { digest, size }: Proved, contentSize: number): PublishedFile {
   const path = staged.commit()
   setOutputs({ image: path, digest, size })
   say(`${path}: ${formatBytes(size)} (${formatBytes(contentSize)} unpacked), ${digest}`)

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
-import { cachePolicy, type CachePolicy } from './cache/cache-policy.js'
-import { ActionError, inputError, quote } from './errors.js'
+import { inputError, quote, type ActionError } from './errors.js'
 import { fileNameOf } from './image/identity.js'
-import { checkDictionary, parseBlockSize, parseCompression } from './image/squashfs-options.js'
-import { readIdentity } from './inputs/identity.js'
-import { readBoolean, required, scalar, structured } from './inputs/input.js'
+import { readDemands } from './inputs/demands.js'
+import { readIdentity, readIdentityIfAny } from './inputs/identity.js'
+import { required, scalar, structured } from './inputs/input.js'
+import { readCache, readSquashfs, readTime, readTools } from './inputs/packing.js'
 import { readPublishing } from './inputs/publishing.js'
-import type { BuildRequest, Request, SquashfsChoice, VerifyRequest } from './request.js'
+import { readSecurityThreshold } from './inputs/security.js'
+import type { BuildRequest, Content, Request, ValidateRequest, VerifyRequest } from './request.js'
 import { buildMachine } from './sources/build-machine.js'
 import { readPlace, resolveFiles, type FileRules, type GivenEntry } from './sources/files.js'
 import { resolveOutputDirectory } from './sources/output-directory.js'
@@ -17,12 +18,13 @@ import { draftSubstitutions } from './sources/substitutions.js'
 import { draftUnits, unitNames } from './sources/unit-draft.js'
 import { wantedOf, type Wanted } from './sources/wanted.js'
 import { openWorkspace, resolveLocal, type Workspace } from './sources/workspace.js'
+import type { Prefix } from './systemd/image-name.js'
 import { readList } from './values/list.js'
 import { readLinks, readMap, readUnits } from './values/map.js'
 import { readSubstitutions } from './values/substitutions.js'
 
-/** Inputs that only one mode reads: set in the other, they are a misunderstanding that deserves a word. */
-const BUILD_ONLY = [
+/** Inputs that only some modes read: set in another, they are a misunderstanding that deserves a word. */
+const CONTENT = [
   'pname',
   'version',
   'description',
@@ -34,9 +36,13 @@ const BUILD_ONLY = [
   'directories',
   'os-release',
   'allow-private',
-  'retention-days',
-  'release',
 ]
+const PUBLISHING = ['retention-days', 'release']
+const UNREAD: Readonly<Record<Request['mode'], readonly string[]>> = {
+  build: ['image'],
+  validate: ['image', ...PUBLISHING],
+  verify: [...CONTENT, ...PUBLISHING],
+}
 
 /**
  * Reads and checks every input; nothing else reads one. What names files is resolved here too, so that each mistake is
@@ -50,16 +56,18 @@ export async function readRequest(): Promise<Request> {
   switch (mode) {
     case 'build':
       return readBuildRequest(workspace)
+    case 'validate':
+      return readValidateRequest(workspace)
     case 'verify':
       return readVerifyRequest(workspace)
     default:
-      throw inputError('mode', `${quote(mode)} is no mode.`, 'Use "build" or "verify".')
+      throw inputError('mode', `${quote(mode)} is no mode.`, 'Use "build", "validate" or "verify".')
   }
 }
 
 /** Inputs that are set and that the mode does not read. */
 export function unusedInputs(mode: Request['mode']): readonly string[] {
-  return (mode === 'verify' ? BUILD_ONLY : ['image']).filter((name) => scalar(name) !== '')
+  return UNREAD[mode].filter((name) => scalar(name) !== '')
 }
 
 async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
@@ -67,10 +75,55 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
   const publishing = readPublishing(fileNameOf(identity))
   const time = readTime()
   const squashfs = readSquashfs(workspace)
+  const outputDirectory = readOutputDirectory(workspace)
+  const demands = await readDemands(workspace)
+  const content = await readContent(workspace, outputDirectory, identity.pname)
+  return {
+    mode: 'build',
+    ...content,
+    identity,
+    demands,
+    securityThreshold: readSecurityThreshold(),
+    buildMachine: buildMachine(),
+    squashfs,
+    time,
+    outputDirectory,
+    publishing,
+    cache: readCache(),
+  }
+}
+
+async function readValidateRequest(workspace: Workspace): Promise<ValidateRequest> {
+  const identity = await readIdentityIfAny()
+  const outputDirectory = readOutputDirectory(workspace)
+  const demands = await readDemands(workspace)
+  const refusals: ActionError[] = []
+  const prefix = scalar('pname') === '' ? undefined : identity.pname
+  const content = await readContent(workspace, outputDirectory, prefix, (error) => refusals.push(error))
+  return {
+    mode: 'validate',
+    ...content,
+    identity,
+    prefix,
+    fileName: prefix === undefined || scalar('version') === '' ? undefined : fileNameOf(identity),
+    refusals,
+    demands,
+    securityThreshold: readSecurityThreshold(),
+    outputDirectory,
+  }
+}
+
+/** @param refuse is given what is wrong with a unit that portablectl would not attach; without it, the first is thrown */
+async function readContent(
+  workspace: Workspace,
+  outputDirectory: string,
+  prefix: Prefix | undefined,
+  refuse?: (error: ActionError) => void,
+): Promise<Content> {
   const allowPrivate = (await readList('allow-private', structured('allow-private'))).map(({ value, line }) =>
     absolute('allow-private', value, line),
   )
-  const rules: FileRules = { workspace, outputDirectory: readOutputDirectory(workspace), allowPrivate }
+  const rules: FileRules = { workspace, outputDirectory, allowPrivate }
   const symlinks = await readSymlinks(rules)
   const given = [...(await readFiles(rules)), ...symlinks.given, ...(await readDirectories())]
   const contents = await readContents(workspace)
@@ -78,31 +131,12 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
     workspace,
     await readSubstitutions('substitutions', structured('substitutions')),
   )
-  const units = await draftUnits(
-    workspace,
-    await readUnits(
-      'units',
-      required('units', structured('units'), 'Name at least one unit file, for example units: app.service'),
-    ),
-    identity.pname,
-    allowPrivate,
+  const named = await readUnits(
+    'units',
+    required('units', structured('units'), 'Name at least one unit file, for example units: app.service'),
   )
-  return {
-    mode: 'build',
-    workspace,
-    identity,
-    units,
-    substitutions,
-    links: symlinks.links,
-    contents,
-    given,
-    buildMachine: buildMachine(),
-    squashfs,
-    time,
-    outputDirectory: rules.outputDirectory,
-    publishing,
-    cache: readCache(),
-  }
+  const units = await draftUnits(workspace, named, prefix, allowPrivate, refuse)
+  return { workspace, units, substitutions, links: symlinks.links, contents, given }
 }
 
 async function readVerifyRequest(workspace: Workspace): Promise<VerifyRequest> {
@@ -111,6 +145,8 @@ async function readVerifyRequest(workspace: Workspace): Promise<VerifyRequest> {
     mode: 'verify',
     workspace,
     image: wantedOf(workspace, 'image', 'the path', text) ?? readImageFile(workspace, text),
+    demands: await readDemands(workspace),
+    securityThreshold: readSecurityThreshold(),
     tools: readTools(workspace),
     expectedUnits: await unitNames(workspace, await readUnits('units', structured('units'))),
     outputDirectory: readOutputDirectory(workspace),
@@ -164,47 +200,6 @@ async function readDirectories(): Promise<GivenEntry[]> {
     mode: 0o755,
     where: `directories, line ${line}`,
   }))
-}
-
-/** reproducible-builds.org: the time that everything in the image gets, in seconds since 1970; a squashfs has 32 bits for it. */
-function readTime(): number {
-  const text = process.env.SOURCE_DATE_EPOCH ?? ''
-  if (text === '') return 0
-  if (/^\d+$/.test(text) && Number(text) < 2 ** 32) return Number(text)
-  throw new ActionError({
-    code: 'environment.SOURCE_DATE_EPOCH',
-    message: `The environment variable SOURCE_DATE_EPOCH is ${quote(text)}, which is no time that a squashfs can have.`,
-    remedy: 'Set it to seconds since 1970 in digits, 0 to 4294967295, or leave it out.',
-  })
-}
-
-function readSquashfs(workspace: Workspace): SquashfsChoice {
-  const compression = parseCompression(scalar('squash-compression') || 'xz -Xdict-size 100%')
-  const blockSize = parseBlockSize(scalar('squash-block-size') || '1M')
-  checkDictionary(compression, blockSize)
-  return { tools: readTools(workspace), compression, blockSize, packing: readPacking() }
-}
-
-function readPacking(): SquashfsChoice['packing'] {
-  const text = scalar('packing') || 'spliced'
-  if (text === 'spliced' || text === 'plain') return text
-  throw inputError('packing', `${quote(text)} is no way to pack.`, 'Use "spliced" or "plain".')
-}
-
-function readCache(): CachePolicy {
-  const text = scalar('cache') || 'auto'
-  const choice = text === 'auto' ? text : readBoolean('cache')
-  return cachePolicy(choice, scalar('release') !== '', process.env)
-}
-
-function readTools(workspace: Workspace): SquashfsChoice['tools'] {
-  const text = scalar('squashfs-tools') || 'auto'
-  if (text === 'auto') return 'auto'
-  return (
-    wantedOf(workspace, 'squashfs-tools', 'the value', text) ?? {
-      folder: resolveLocal(workspace, 'squashfs-tools', 'the folder', text).path,
-    }
-  )
 }
 
 function readOutputDirectory(workspace: Workspace): string {

@@ -1,11 +1,10 @@
 import { warning } from '@actions/core'
-import { build } from './build.js'
 import { ActionError } from './errors.js'
 import { readRequest, unusedInputs } from './inputs.js'
-import { judgeImage } from './judge-image.js'
 import { setOutputs } from './outputs.js'
 import { reportOfFailure, tellError, tellUndelivered } from './report/failure.js'
 import { onStop } from './runner/cleanup.js'
+import type { Request } from './request.js'
 import { checkMachine } from './runner/machine.js'
 import { say } from './runner/log.js'
 
@@ -23,14 +22,18 @@ export async function main(): Promise<void> {
   try {
     const request = await readRequest()
     warnOfUnusedInputs(request.mode)
-    checkMachine()
-    await (request.mode === 'build' ? build(request, judged) : judgeImage(request))
+    if (request.mode === 'validate') await (await import('./validate-units.js')).validateUnits(request)
+    else {
+      checkMachine()
+      if (request.mode === 'build') await (await import('./build.js')).build(request, judged)
+      else await (await import('./judge-image.js')).judgeImage(request)
+    }
   } catch (error) {
     fail(error)
   }
 }
 
-function warnOfUnusedInputs(mode: 'build' | 'verify'): void {
+function warnOfUnusedInputs(mode: Request['mode']): void {
   for (const name of unusedInputs(mode)) warning(`${name}: is not read in mode "${mode}".`)
 }
 

@@ -17,6 +17,7 @@ export interface Outputs {
   readonly 'release-url': string
   readonly 'asset-url': string
   readonly sbom: string
+  readonly 'security-exposure': string
 }
 
 /** Sets the outputs given; nothing else sets one. Lists have one entry per line. */

@@ -12,7 +12,7 @@ import type { StagedImage } from './image/staged-image.js'
 import { setOutputs } from './outputs.js'
 import type { BuildRequest } from './request.js'
 import { group } from './runner/log.js'
-import type { Proof } from './verify.js'
+import type { Proof } from './verify/prove-packed.js'
 
 /**
  * Packs the image as the input `packing` says.

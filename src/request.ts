@@ -1,6 +1,8 @@
+import type { ActionError } from './errors.js'
 import type { Distribution, Identity } from './image/identity.js'
 import type { CachePolicy } from './cache/cache-policy.js'
 import type { Publishing } from './publish/publishing.js'
+import type { Demands } from './rules/demands.js'
 import type { Compression } from './image/squashfs-options.js'
 import type { GivenEntry } from './sources/files.js'
 import type { StoreLink } from './sources/symlinks.js'
@@ -8,14 +10,14 @@ import type { SubstitutionDraft } from './sources/substitutions.js'
 import type { UnitDraft } from './sources/unit-draft.js'
 import type { Wanted } from './sources/wanted.js'
 import type { Workspace } from './sources/workspace.js'
+import type { Prefix } from './systemd/image-name.js'
 
 /** What a run is asked to do. One that exists is valid: every value was read, checked and resolved, but for what Nix is asked for. */
-export type Request = BuildRequest | VerifyRequest
+export type Request = BuildRequest | ValidateRequest | VerifyRequest
 
-export interface BuildRequest {
-  readonly mode: 'build'
+/** What the inputs put into an image. */
+export interface Content {
   readonly workspace: Workspace
-  readonly identity: Identity
   readonly units: readonly UnitDraft[]
   readonly substitutions: readonly SubstitutionDraft[]
   /** Links of the image to what Nix has or makes. */
@@ -24,6 +26,14 @@ export interface BuildRequest {
   readonly contents: readonly Wanted[]
   /** Files, folders, links and directories that inputs put into the image. */
   readonly given: readonly GivenEntry[]
+}
+
+export interface BuildRequest extends Content {
+  readonly mode: 'build'
+  readonly identity: Identity
+  readonly demands: Demands
+  /** The highest exposure that systemd-analyze may give to a service, 0 to 10; undefined when any will do. */
+  readonly securityThreshold: number | undefined
   /** What this machine runs, as its own os-release says. */
   readonly buildMachine: Distribution | undefined
   readonly squashfs: SquashfsChoice
@@ -36,8 +46,26 @@ export interface BuildRequest {
   readonly cache: CachePolicy
 }
 
+/** Units, and what else of an image is known without building anything. */
+export interface ValidateRequest extends Content {
+  readonly mode: 'validate'
+  readonly identity: Identity
+  /** Undefined when no `pname` is given: then the prefix of the units is not looked at. */
+  readonly prefix: Prefix | undefined
+  /** What the image would be called; undefined when `pname` or `version` is not given. */
+  readonly fileName: string | undefined
+  /** What is wrong with units that are named, and that portablectl would not attach. */
+  readonly refusals: readonly ActionError[]
+  readonly demands: Demands
+  readonly securityThreshold: number | undefined
+  /** Absolute. */
+  readonly outputDirectory: string
+}
+
 export interface VerifyRequest {
   readonly mode: 'verify'
+  readonly demands: Demands
+  readonly securityThreshold: number | undefined
   /** Absolute path of an existing file, or what Nix shall fetch or make. */
   readonly image: string | Wanted
   readonly workspace: Workspace

@@ -8,7 +8,7 @@ import type { FaultAnswer } from '../support/github/fault.js'
 import { startGitHub, type GitHub, type StoredCache } from '../support/github/service.js'
 import { complaintsOf, runJob, type Job, type JobOptions } from '../support/jobs.js'
 import { NODE24, runAction } from '../support/run-action.js'
-import { appInputs, appWorkspace } from '../support/services.js'
+import { ANOTHER_PROGRAM, appInputs, appWorkspace } from '../support/services.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
 const newFolder = temporaryFolders()
@@ -16,7 +16,7 @@ const newFolder = temporaryFolders()
 const LIBRARY = randomBytes(3 * 1024 * 1024)
 const INPUTS = appInputs({ files: '/usr/bin/app: program\n/usr/lib/library: library', artifact: 'false' })
 /** What a commit changes, and so has to save. */
-const CHANGED = { program: '#!/bin/sh\necho another\n' }
+const CHANGED = { program: ANOTHER_PROGRAM }
 
 /** What happens to the cache before the job. */
 type Spoil = (machine: Machine) => void | Promise<void>

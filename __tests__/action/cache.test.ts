@@ -7,7 +7,7 @@ import { startGitHub, type GitHub, type StoredCache } from '../support/github/se
 import { complaintsOf, nodeWith, runJob, shown, type Job } from '../support/jobs.js'
 import { loggingTools, type LoggingTools } from '../support/logging-tools.js'
 import { NODE24, runAction } from '../support/run-action.js'
-import { appInputs, appWorkspace, unit } from '../support/services.js'
+import { ANOTHER_PROGRAM, appInputs, appWorkspace, unit } from '../support/services.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
 const newFolder = temporaryFolders()
@@ -17,7 +17,7 @@ const FILES = '/usr/bin/app: program\n/usr/lib/library: library'
 
 interface Asked {
   readonly inputs?: Readonly<Record<string, string>>
-  readonly files?: Readonly<Record<string, string>>
+  readonly files?: Readonly<Record<string, string | Uint8Array>>
 }
 
 /** Each against the one before it, the first against nothing of these. */
@@ -27,7 +27,7 @@ const CHANGES: readonly (Asked & { readonly title: string })[] = [
   {
     title: 'a file',
     inputs: { description: 'Says its name' },
-    files: { 'app.service': unit('User=app\n'), program: '#!/bin/sh\necho another\n' },
+    files: { 'app.service': unit('User=app\n'), program: ANOTHER_PROGRAM },
   },
 ]
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { NODE24, runAction, type ActionRun } from '../support/run-action.js'
-import { appInputs, appWorkspace } from '../support/services.js'
+import { ANOTHER_PROGRAM, appInputs, appWorkspace } from '../support/services.js'
 import { startGitHub } from '../support/github/service.js'
 import type { GitHub, StoredArtifact } from '../support/github/github.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
@@ -102,7 +102,7 @@ describe('the artifacts of a build', () => {
   it('are not replaced by other bytes, unless "overwrite" says so', async () => {
     const workspace = appWorkspace(temporaryFolder())
     const first = await build(workspace)
-    writeFileSync(join(workspace, 'program'), '#!/bin/sh\necho another\n')
+    writeFileSync(join(workspace, 'program'), ANOTHER_PROGRAM)
     const refused = await build(workspace)
     expect(refused.status).toBe(1)
     expect(refused.annotations.map(({ message }) => message).join()).toMatch(
@@ -152,7 +152,7 @@ describe('a release', () => {
     const old = before?.assets.map(({ id }) => id)
     expect((await build(workspace, released)).status).toBe(0)
     expect(github.releases[0]?.assets.map(({ id }) => id)).toEqual(old)
-    writeFileSync(join(workspace, 'program'), '#!/bin/sh\necho another\n')
+    writeFileSync(join(workspace, 'program'), ANOTHER_PROGRAM)
     const run = await build(workspace, released)
     expect(run.status).toBe(0)
     const image = github.releases[0]?.assets.find(({ name }) => name === 'app_1.0.raw')

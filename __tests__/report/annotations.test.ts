@@ -43,6 +43,17 @@ describe('annotations', () => {
     expect(linesOf([finding('refused', 'Bad.')])).toEqual(['::error title=M04::Bad.%0AWhat to do.'])
   })
 
+  it('name the systemds that they hold for, when not all', () => {
+    expect(linesOf([finding('warning', 'Old.', { unit: 'a.service', releases: ['252', '255'] })])).toEqual([
+      '::warning title=M04 a.service (systemd 252%2C 255)::Old.%0AWhat to do.',
+    ])
+  })
+
+  it('are none for what merely could not be looked at', () => {
+    expect(linesOf([finding('info', 'Unknown.', { open: true })])).toEqual([])
+    expect(linesOf([finding('warning', 'Unknown.', { open: true })])).toHaveLength(1)
+  })
+
   it('have the level that the severity has', () => {
     const levels = SEVERITIES.map((severity) => /^::(\w+)/.exec(linesOf([finding(severity)])[0] ?? '')?.[1])
     expect(levels).toEqual(['error', 'error', 'warning', 'notice'])

@@ -21,6 +21,18 @@ function commands(
 
 /** Each was run as it stands on systemd 252, 257 and 262. */
 describe('the commands of the summary', () => {
+  it('bring a profile of the user to the host first', () => {
+    const { attach, upgrade } = commandsOf('app_2.raw', 'ops/my confined.conf', [])
+    expect(attach.slice(1)).toEqual([
+      "sudo install -D -m 644 './ops/my confined.conf' '/etc/systemd/portable/profile/my confined/service.conf'",
+      "sudo portablectl attach --profile 'my confined' /var/lib/portables/app_2.raw",
+    ])
+    expect(upgrade.at(-1)).toContain("--profile 'my confined'")
+    expect(commandsOf('app_2.raw', '/srv/tight/service.conf', []).attach[1]).toBe(
+      'sudo install -D -m 644 /srv/tight/service.conf /etc/systemd/portable/profile/tight/service.conf',
+    )
+  })
+
   it('attach, reattach and detach the image where it can stay', () => {
     const path = '/var/lib/portables/app_2.raw'
     expect(commandsOf('app_2.raw', 'default', [])).toEqual({

@@ -2,30 +2,31 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { reportText, writeReport, type Report } from '../../src/report/report-file.js'
-import type { Finding } from '../../src/rules/finding.js'
+import { unjudged, type Finding } from '../../src/rules/finding.js'
 import { storePath } from '../../src/sources/store-path.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
 const newFolder = temporaryFolders()
 
-const FIELDS = ['rule', 'severity', 'unit', 'file', 'line', 'column', 'message', 'remedy']
+const FIELDS = ['rule', 'severity', 'unit', 'file', 'line', 'column', 'message', 'remedy', 'releases', 'open']
 
 const BARE: Finding = { rule: 'N01', severity: 'refused', message: 'm', remedy: 'r' }
+const REST = { releases: null, open: false }
 const FULL: Finding = { ...BARE, unit: 'app.service', file: 'units/app.service', line: 3, column: 1 }
 
 function parsed(report: Partial<Report> = {}): Record<string, unknown> & { findings: Record<string, unknown>[] } {
-  const text = reportText({ profile: 'default', verdict: 'unknown', findings: [], ...report })
+  const text = reportText({ profile: 'default', ...unjudged, findings: [], ...report })
   return JSON.parse(text) as ReturnType<typeof parsed>
 }
 
 describe('the report', () => {
-  it('gives every finding the same eight fields, null when absent', () => {
+  it('gives every finding the same fields, null when absent', () => {
     const { findings } = parsed({ findings: [BARE, FULL, { ...BARE, unit: 'app.service', line: 2, column: 5 }] })
     for (const finding of findings) expect(Object.keys(finding)).toEqual(FIELDS)
     expect(findings).toEqual([
-      { ...BARE, unit: null, file: null, line: null, column: null },
-      FULL,
-      { ...BARE, unit: 'app.service', file: null, line: 2, column: 5 },
+      { ...BARE, ...REST, unit: null, file: null, line: null, column: null },
+      { ...FULL, ...REST },
+      { ...BARE, ...REST, unit: 'app.service', file: null, line: 2, column: 5 },
     ])
   })
 
@@ -59,7 +60,7 @@ describe('the report', () => {
 
   it('is a text file that everyone may read, in folders that are made', () => {
     const path = join(newFolder(), 'a/b/report.json')
-    writeReport(path, { profile: 'strict', verdict: 'refused', findings: [BARE] })
+    writeReport(path, { profile: 'strict', ...unjudged, verdict: 'refused', findings: [BARE] })
     expect(readFileSync(path, 'utf8')).toMatch(/^\{\n {2}"schema": 1,[^]*\}\n$/)
     expect(statSync(path).mode & 0o444).toBe(0o444)
   })

@@ -113,12 +113,12 @@ describe('the job summary', () => {
   })
 
   it('promises nothing of an image that did not come out', () => {
-    const { name, profile, units, findings } = GOOD
-    const text = summaryText({ name, profile, units, findings, verdict: 'refused' })
+    const { image: _, ...rest } = GOOD
+    const text = summaryText({ ...rest, verdict: 'refused', failed: true })
     expect(text).toContain('portablectl refuses it')
     expect(text).toContain('<code>app.socket</code>, on traffic')
     for (const part of ['portablectl attach', 'SHA-256', 'mermaid']) expect(text).not.toContain(part)
-    const found = summaryText({ ...GOOD, findings: [finding({ severity: 'fails-to-start' })] })
+    const found = summaryText({ ...GOOD, findings: [finding({ severity: 'fails-to-start' })], failed: true })
     expect(found).not.toContain('portablectl attach')
   })
 

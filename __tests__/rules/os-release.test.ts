@@ -1,26 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { viewOfPlan } from '../../src/image/plan-view.js'
 import type { PlanEntry } from '../../src/image/plan.js'
-import { SCAFFOLD } from '../../src/image/scaffold.js'
 import type { Finding } from '../../src/rules/finding.js'
-import { subjectOfView } from '../../src/rules/subject.js'
-import { judge } from '../../src/rules/table.js'
-import { directory, file, link, planOf } from '../support/plans.js'
+import { directory, file, link } from '../support/plans.js'
+import { findingsIn, summary } from './unit-subjects.js'
 
-const REST = {
-  ...Object.fromEntries(SCAFFOLD.map(({ path, kind }) => [path, kind === 'file' ? file() : directory()])),
-  '/etc/systemd/system/foo.service': file('[Service]\nExecStart=/x\n'),
-}
+const UNIT = { '/etc/systemd/system/foo.service': '[Service]\nExecStart=/x\n' }
 
+/** os-release is as `entries` have it, or not there. */
 async function findingsFor(entries: Readonly<Record<string, PlanEntry>>, fileName = 'foo_1.raw'): Promise<Finding[]> {
-  const subject = await subjectOfView(fileName, viewOfPlan(planOf({ ...REST, ...entries })), 'default')
-  return (await judge(subject)).filter(({ rule }) => rule.startsWith('O'))
+  return (await findingsIn({ ...UNIT, ...entries }, fileName, {})).filter(({ rule }) => rule.startsWith('O'))
 }
 
 async function rulesFor(entries: Readonly<Record<string, PlanEntry>>, fileName?: string): Promise<string[]> {
   const findings = await findingsFor(entries, fileName)
-  for (const { severity } of findings) expect(severity).toBe('refused')
-  return findings.map(({ rule }) => rule)
+  return findings.filter(({ severity }) => severity === 'refused').map(({ rule }) => rule)
 }
 
 const ETC = '/etc/os-release'
@@ -99,5 +92,32 @@ describe('PORTABLE_PREFIXES', () => {
   it('must hold the prefix itself: one that begins with a word of the list is refused', async () => {
     const entries = { [ETC]: file('ID=test\nPORTABLE_PREFIXES=foo\n'), '/etc/systemd/system/foo-a.service': file('x') }
     expect(await rulesFor(entries, 'foo-a_1.raw')).toEqual(['O04'])
+  })
+})
+
+describe('what systemd makes of os-release', () => {
+  it.each([
+    ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1', []],
+    ['ID=test\nIMAGE_VERSION=1', ['O05 warning']],
+    ['ID=test\nIMAGE_VERSION=1\nPORTABLE_PREFIXES=', ['O05 warning']],
+    ['ID=test\nPORTABLE_PREFIXES=foo', ['O08 info 255,257,262']],
+    ['ID=test\nPORTABLE_PREFIXES=foo\nVERSION_ID=3', []],
+    ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=2', ['O08 warning 255,257,262']],
+    ['ID=Test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1', ['O07 warning']],
+    ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\ngarbage', ['O07 warning']],
+    ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\nexport A=b', ['O07 warning']],
+    ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\nA="\u0007"', ['O07 warning']],
+    ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\nPORTABLE_SCOPE=user', ['O06 refused 262']],
+    ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\nPORTABLE_SCOPE=any', []],
+    ['# x\\\nID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1', ['O02 refused 252']],
+  ])('of %j', async (content, findings) => {
+    expect((await findingsFor({ [ETC]: file(`${content}\n`) })).map(summary)).toEqual(findings)
+  })
+
+  it('is that of /etc alone, when there are two', async () => {
+    const good = file('ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\n')
+    expect((await findingsFor({ [ETC]: good, [USR]: file('ID=x\n') })).map(summary)).toEqual(['O03 warning'])
+    expect(await findingsFor({ [ETC]: good, [USR]: good })).toEqual([])
+    expect(await findingsFor({ [ETC]: link('../usr/lib/os-release'), [USR]: good })).toEqual([])
   })
 })

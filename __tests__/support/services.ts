@@ -1,4 +1,12 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { program } from './corpus/program.js'
 import { writeFiles } from './temporary-folder.js'
+
+/** What is executed runs: static, and in need of nothing. */
+export const PROGRAM = program()
+/** The same for systemd, and another file. */
+export const ANOTHER_PROGRAM = Buffer.concat([PROGRAM, Buffer.from('another')])
 
 /** A unit that is good for any image that has /usr/bin/app. */
 export function unit(more = ''): string {
@@ -7,7 +15,8 @@ export function unit(more = ''): string {
 
 /** A workspace with one program and one unit of the service `app`. */
 export function appWorkspace(folder: string, files: Readonly<Record<string, string | Uint8Array>> = {}): string {
-  writeFiles(folder, { 'app.service': unit(), program: '#!/bin/sh\necho app\n', ...files })
+  writeFiles(folder, { 'app.service': unit(), program: PROGRAM, ...files })
+  chmodSync(join(folder, 'program'), 0o755)
   return folder
 }
 

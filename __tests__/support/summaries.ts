@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/rules/finding.js'
+import { unjudged, type Finding } from '../../src/rules/finding.js'
 import { membersOf } from '../../src/report/members.js'
 import type { Summary } from '../../src/report/summary.js'
 import { activationOf, type UnitActivation } from '../../src/systemd/activation.js'
@@ -14,7 +14,7 @@ export const SERVICE = '[Service]\nExecStart=/usr/bin/app\n'
 /** The summary of a good image: a socket's service, and a template. */
 export const GOOD_SUMMARY: Summary & Required<Pick<Summary, 'image'>> = {
   name: 'app_1.0.raw',
-  verdict: 'unknown',
+  ...unjudged,
   profile: 'default',
   units: activationOfTexts({
     'app.service': SERVICE,
@@ -22,6 +22,7 @@ export const GOOD_SUMMARY: Summary & Required<Pick<Summary, 'image'>> = {
     'app@.service': SERVICE,
   }),
   findings: [],
+  failed: false,
   image: {
     digest: `sha256:${'0'.repeat(64)}`,
     size: 1024 * 1024,

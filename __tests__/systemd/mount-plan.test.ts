@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, it, expect } from '@jest/globals'
 import fc from 'fast-check'
+import { isOnStockHost } from '../../src/systemd/host-files.js'
 import { imagePath, parentOf } from '../../src/systemd/image-path.js'
 import type { ImagePath } from '../../src/systemd/image-path.js'
 import { isCovered, mountPlan } from '../../src/systemd/mount-plan.js'
 import type { MountPlan, MountTarget } from '../../src/systemd/mount-plan.js'
-import { STOCK_PROFILES } from '../../src/systemd/profile.js'
-import type { ProfileName } from '../../src/systemd/profile.js'
+import { STOCK_PROFILES, stockProfile, withProfile, type ProfileName } from '../../src/systemd/profile.js'
+import type { SystemdRelease } from '../../src/systemd/releases.js'
 import { parseUnitFile } from '../../src/systemd/unit-file.js'
 import { parseUnitName } from '../../src/systemd/unit-name.js'
 import type { UnitName } from '../../src/systemd/unit-name.js'
@@ -20,15 +21,15 @@ function nameOf(text: string): UnitName {
 
 function planOf(lines: string | readonly string[], profile: ProfileName = 'default', name = 'foo.service'): MountPlan {
   const text = ['[Service]', 'ExecStart=/bin/true', ...[lines].flat(), ''].join('\n')
-  return mountPlan(nameOf(name), parseUnitFile(text), profile)
+  return mountPlan(nameOf(name), withProfile(nameOf(name), parseUnitFile(text), stockProfile(profile)))
 }
 
 /** The targets of settings: `directory /var/lib/foo`, `symlink /var/lib/bar -> foo`, with a `?` when optional. */
 function targetsOf(plan: MountPlan): string[] {
   return plan.targets
-    .filter((target) => target.origin.kind === 'setting')
+    .filter(({ origin }) => origin.kind === 'setting' && origin.setting.dropIn === undefined)
     .map((target) => {
-      const before = target.before === undefined ? '' : ` (before ${target.before})`
+      const before = target.releases === undefined ? '' : ` (${target.releases.join(' ')})`
       const link = target.type === 'symlink' ? ` -> ${target.link}` : ''
       return `${target.type} ${target.target}${link}${target.optional ? '?' : ''}${before}`
     })
@@ -59,6 +60,10 @@ const HOST = new Set(
     '/images/base_1.raw',
   ]),
 )
+
+function isThere(path: string): boolean {
+  return HOST.has(path) || isOnStockHost(path) === true
+}
 
 type Node = { readonly kind: 'directory' | 'file' } | { readonly kind: 'symlink'; readonly link: string }
 
@@ -99,9 +104,9 @@ function follow(image: ReadonlyMap<string, Node>, path: ImagePath): ImagePath {
 }
 
 /** The rules in small: does the image have what the plan asks for? */
-function isMet(plan: MountPlan, target: MountTarget, image: ReadonlyMap<string, Node>, systemd: number): boolean {
-  if (target.optional || systemd >= (target.before ?? Infinity)) return true
-  if (target.source !== undefined && !HOST.has(target.source.path)) return target.source.optional
+function isMet(plan: MountPlan, target: MountTarget, image: ReadonlyMap<string, Node>): boolean {
+  if (target.optional) return true
+  if (target.source !== undefined && !isThere(target.source.path)) return true
   if (target.type === 'symlink') {
     const at = imagePath(posix.join(follow(image, parentOf(target.target)), posix.basename(target.target)))
     const node = image.get(at)
@@ -116,11 +121,15 @@ function isMet(plan: MountPlan, target: MountTarget, image: ReadonlyMap<string, 
   return node.kind === (target.source.path === '/host/file' ? 'file' : 'directory')
 }
 
-function predict(measured: MeasuredCase, systemd: number): 'runs' | 'fails' | 'unknown' {
+function predict(measured: MeasuredCase, systemd: SystemdRelease): 'runs' | 'fails' | 'unknown' {
   const plan = planOf(measured.unit, measured.profile, `${measured.id}.service`)
   const image = imageOf(measured)
-  if (plan.impossible.length > 0 || !plan.targets.every((target) => isMet(plan, target, image, systemd))) return 'fails'
-  return plan.unknown.length > 0 ? 'unknown' : 'runs'
+  const holds = ({ releases }: { readonly releases?: readonly SystemdRelease[] | undefined }) =>
+    releases?.includes(systemd) ?? true
+  if (plan.impossible.some(holds)) return 'fails'
+  if (!plan.sources.every(({ source }) => source?.optional === true || isThere(source?.path ?? ''))) return 'fails'
+  if (!plan.targets.filter(holds).every((target) => isMet(plan, target, image))) return 'fails'
+  return plan.unknown.some(holds) ? 'unknown' : 'runs'
 }
 
 describe('the plan against real systemd', () => {
@@ -128,12 +137,12 @@ describe('the plan against real systemd', () => {
 
   it.each(cases)('%s (%s): %s', (_id, _profile, _unit, measured) => {
     for (const systemd of ['252', '257', '262'] as const) {
-      const predicted = predict(measured, Number(systemd))
+      const predicted = predict(measured, systemd)
       if (measured.results[systemd] === 'fails') expect([systemd, predicted]).not.toEqual([systemd, 'runs'])
     }
     const all = Object.values(measured.results)
     if (all.every((result) => result === 'runs')) {
-      expect(['252', '257', '262'].map((systemd) => predict(measured, Number(systemd)))).not.toContain('fails')
+      expect((['252', '257', '262'] as const).map((systemd) => predict(measured, systemd))).not.toContain('fails')
     }
   })
 })
@@ -143,11 +152,11 @@ describe('what every service needs', () => {
     for (const profile of STOCK_PROFILES) {
       const plan = planOf([], profile)
       const shown = plan.targets.map((target) => `${target.type} ${target.target}${target.optional ? '?' : ''}`)
-      const optional = profile === 'default' || profile === 'trusted' ? '' : '?'
-      expect(shown).toEqual([
-        ...['/proc', '/sys', '/dev', '/run', '/tmp', '/var/tmp'].map((path) => `directory ${path}`),
+      const resolvConf = profile === 'default' || profile === 'trusted' ? ['file /etc/resolv.conf'] : []
+      expect(shown.sort()).toEqual([
+        ...['/dev', '/proc', '/run', '/sys', '/tmp', '/var/tmp'].map((path) => `directory ${path}`),
         'file /etc/machine-id',
-        `file /etc/resolv.conf${optional}`,
+        ...resolvConf,
       ])
       expect(plan).toMatchObject({ unknown: [], ignored: [], impossible: [] })
     }
@@ -155,7 +164,7 @@ describe('what every service needs', () => {
 
   it('is nothing for units that are not services', () => {
     const unit = parseUnitFile('[Socket]\nListenStream=80\n[Service]\nStateDirectory=foo\n')
-    expect(mountPlan(nameOf('foo.socket'), unit, 'default').targets).toEqual([])
+    expect(mountPlan(nameOf('foo.socket'), unit).targets).toEqual([])
   })
 })
 
@@ -172,16 +181,21 @@ describe('directory settings', () => {
     ['StateDirectory=a/b:c/d', ['directory /var/lib/a/b', 'symlink /var/lib/c/d -> ../a/b']],
     ['StateDirectory=a/b:a/d', ['directory /var/lib/a/b', 'symlink /var/lib/a/d -> b']],
     ['CacheDirectory=a:c/d/e', ['directory /var/cache/a', 'symlink /var/cache/c/d/e -> ../../a']],
-    ['StateDirectory=foo::ro', ['directory /var/lib/foo', 'symlink /var/lib/ro -> foo (before 257)']],
+    ['StateDirectory=foo::ro', ['directory /var/lib/foo', 'symlink /var/lib/ro -> foo (252 255)']],
     ['StateDirectory=foo:bar:ro', ['directory /var/lib/foo', 'symlink /var/lib/bar -> foo']],
     ['StateDirectory=%N:%p-link', ['directory /var/lib/foo', 'symlink /var/lib/foo-link -> foo']],
     ['StateDirectory="a b"', ['directory /var/lib/a b']],
     ['StateDirectory=a\\x20b', ['directory /var/lib/a b']],
-    ['ConfigurationDirectory=foo::ro', ['directory /etc/foo']],
   ])('%s asks for %j', (line, targets) => {
     const plan = planOf(line)
     expect(targetsOf(plan)).toEqual(targets)
     expect(plan).toMatchObject({ unknown: [], ignored: [], impossible: [] })
+  })
+
+  it('is read by each systemd in its own way', () => {
+    const plan = planOf('ConfigurationDirectory=foo::ro')
+    expect(targetsOf(plan)).toEqual(['directory /etc/foo (257 262)'])
+    expect(plan.ignored).toMatchObject([{ releases: ['252', '255'] }])
   })
 
   it('forgets what an empty assignment forgets', () => {
@@ -243,14 +257,13 @@ describe('binds', () => {
   })
 
   it('tells the source, and whether it may be missing', () => {
-    const [bind] = planOf('BindPaths=-/srv/data:/mnt/x').targets.slice(-1)
+    const bind = planOf('BindPaths=-/srv/data:/mnt/x').targets.find(({ target }) => target === '/mnt/x')
     expect(bind).toMatchObject({ source: { path: '/srv/data', optional: true }, optional: false })
   })
 
   it('asks for all that any systemd makes of a value that they read differently', () => {
     const plan = planOf('BindPaths=/a:/mnt/b\\x20c')
-    expect(targetsOf(plan)).toEqual(['either /mnt/b c', 'either /mnt/bx20c'])
-    expect(plan.unknown).toHaveLength(1)
+    expect(targetsOf(plan)).toEqual(['either /mnt/b c (262)', 'either /mnt/bx20c (252 255 257)'])
   })
 
   it('is one list with two names', () => {

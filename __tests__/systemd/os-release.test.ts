@@ -115,6 +115,34 @@ const anyText = fc
   .map((parts) => parts.join(''))
   .filter((text) => osReleaseValueProblem(text) === undefined)
 
+describe('any bytes', () => {
+  it('are read or refused, and never more than there is', () => {
+    const sane = Buffer.from('NAME="A b"\nID=debian\n# c \\\nPORTABLE_PREFIXES=\'a b\' "c"\\\n d\n')
+    const mutation = fc.tuple(fc.nat(sane.length - 1), fc.nat(255), fc.constantFrom('replace', 'insert', 'drop', 'cut'))
+    fc.assert(
+      fc.property(fc.array(mutation, { maxLength: 8 }), fc.boolean(), (mutations, commentsContinue) => {
+        let bytes = sane
+        for (const [at, code, how] of mutations) {
+          const kept = how === 'insert' ? at : at + 1
+          const put = how === 'drop' || how === 'cut' ? [] : [code]
+          bytes = Buffer.concat([
+            bytes.subarray(0, at),
+            Buffer.from(put),
+            how === 'cut' ? Buffer.alloc(0) : bytes.subarray(kept),
+          ])
+        }
+        const parsed = parseOsRelease(bytes, { commentsContinue })
+        if ('invalid' in parsed) return
+        const taken = [...parsed.values].reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0)
+        expect(taken).toBeLessThanOrEqual(bytes.length)
+        const lines = bytes.filter((byte) => byte === 10).length + 1
+        for (const { line } of parsed.problems) expect(line).toBeLessThanOrEqual(lines)
+      }),
+      runs(5000),
+    )
+  })
+})
+
 describe('writing', () => {
   it('is undone by parsing, whatever the text', () => {
     const key = fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,8}$/)

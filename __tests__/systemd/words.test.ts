@@ -1,11 +1,19 @@
 import { describe, it, expect } from '@jest/globals'
 import fc from 'fast-check'
-import { COLON_PARTS, nextWord, splitWords, TUPLES, WORDS } from '../../src/systemd/words.js'
+import { C_WORDS, COLON_PARTS, nextWord, splitWords, TUPLES, WORDS } from '../../src/systemd/words.js'
 import type { WordStyle } from '../../src/systemd/words.js'
 
 function texts(value: string, style?: WordStyle): string[] {
   return splitWords(value, style).words.map((word) => word.text)
 }
+
+describe('words that are C strings', () => {
+  it('know C escapes alone: a blank that is escaped ends the reading, unlike an escaped separator of other lists', () => {
+    expect(texts('a\\x20b "c\\td"', C_WORDS)).toEqual(['a b', 'c\td'])
+    expect(splitWords('a b\\ c', C_WORDS)).toMatchObject({ words: [{ text: 'a' }], problem: { offset: 3 } })
+    expect(texts('a\\:b:c', COLON_PARTS)).toEqual(['a:b', 'c'])
+  })
+})
 
 describe('the words of a list', () => {
   it.each([

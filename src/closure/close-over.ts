@@ -20,7 +20,8 @@ import { readStorePart } from './store-unit.js'
 /** What an image is asked to have, as far as it may come from the store. */
 export interface OpenRequest {
   readonly workspace: Workspace
-  readonly prefix: Prefix
+  /** Undefined where any will do. */
+  readonly prefix: Prefix | undefined
   readonly units: readonly UnitDraft[]
   readonly substitutions: readonly SubstitutionDraft[]
   readonly links: readonly StoreLink[]

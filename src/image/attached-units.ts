@@ -1,6 +1,7 @@
 import { imagePath, type ImagePath } from '../systemd/image-path.js'
+import { UNIT_FOLDERS } from '../systemd/unit-folders.js'
 import { ATTACHED_TYPES, matchesPrefix, parseUnitName, type UnitName } from '../systemd/unit-name.js'
-import { resolve, type ImageView } from './view.js'
+import { resolve, type ImageView } from '../view/view.js'
 
 /** A unit that portabled would copy to the host. */
 export interface AttachedUnit {
@@ -10,26 +11,6 @@ export interface AttachedUnit {
   /** An absolute symlink, or one that climbs above the root: before 262, systemd looks for its target on the host. */
   readonly throughHost: boolean
 }
-
-/**
- * Where portabled looks for units, first hit per name wins. systemd: path-lookup.c (the directories of the system
- * manager) as portable.c uses them, less those that exist at run time only and are empty in any image.
- */
-const UNIT_FOLDERS: readonly ImagePath[] = [
-  '/etc/systemd/system.control',
-  '/run/systemd/system.control',
-  '/run/systemd/transient',
-  '/run/systemd/generator.early',
-  '/etc/systemd/system',
-  '/etc/systemd/system.attached',
-  '/run/systemd/system',
-  '/run/systemd/system.attached',
-  '/run/systemd/generator',
-  '/usr/local/lib/systemd/system',
-  '/usr/lib/systemd/system',
-  '/lib/systemd/system',
-  '/run/systemd/generator.late',
-].map(imagePath)
 
 /** No unit file is longer; more of it would not be looked at. Bytes. */
 const LARGEST_UNIT = 1024 * 1024

@@ -1,5 +1,5 @@
 import { imagePath, type ImagePath } from '../systemd/image-path.js'
-import { resolve, type ImageView } from './view.js'
+import { resolve, type ImageView } from '../view/view.js'
 
 /** os-util.c open_os_release_at: the second is tried only when the first is not there at all. */
 const PLACES: readonly ImagePath[] = [imagePath('/etc/os-release'), imagePath('/usr/lib/os-release')]

@@ -6,8 +6,8 @@ import { STORE } from '../sources/store-path.js'
 import { positionOf, type Unit } from '../sources/unit.js'
 import { directoriesOf } from '../systemd/directory-settings.js'
 import { ancestorsOf, imagePath, isWithin } from '../systemd/image-path.js'
-import { isCovered, mountPlan, type MountTarget } from '../systemd/mount-plan.js'
-import { STOCK_PROFILES } from '../systemd/profile.js'
+import { mountPlan, type MountTarget } from '../systemd/mount-plan.js'
+import { STOCK_PROFILES, stockProfile, withProfile, type Profile } from '../systemd/profile.js'
 import { positionInValue } from '../systemd/unit-file.js'
 import { fileNameOf, LINUX, NIXOS, osReleaseOf, type Distribution, type Identity } from './identity.js'
 import type { Notice } from './notice.js'
@@ -23,6 +23,8 @@ export interface PlanRequest {
   readonly closure: Closure
   /** What the build machine runs, for an image that has libraries of it. */
   readonly buildMachine: Distribution | undefined
+  /** What the image is attached with, if that is no stock profile. */
+  readonly profile?: Profile
 }
 
 /** Made afresh for every service: nothing of the image shows there. */
@@ -37,7 +39,7 @@ const UNIT_FOLDER = '/etc/systemd/system'
  * mount over when it starts one of the units.
  * @throws ActionError when two of them want the same path
  */
-export function planImage({ identity, units: asGiven, given, closure, buildMachine }: PlanRequest): ImagePlan {
+export function planImage({ identity, units: asGiven, given, closure, buildMachine, profile }: PlanRequest): ImagePlan {
   const units = [...asGiven].sort((a, b) => (a.name < b.name ? -1 : 1))
   const tree = new Tree()
   for (const entry of given) tree.add(entry.path, entryOf(entry))
@@ -48,7 +50,7 @@ export function planImage({ identity, units: asGiven, given, closure, buildMachi
   const osRelease = osReleaseOf(identity, closure.paths.length > 0 ? NIXOS : distributionOf(given, buildMachine))
   tree.add(imagePath('/etc/os-release'), bytesEntry(Buffer.from(osRelease), 'os-release (see the input of that name)'))
   for (const { path, kind } of SCAFFOLD) tree.require(path, kind, 'every portable service')
-  const notices = addMountPoints(tree, units)
+  const notices = addMountPoints(tree, units, profile === undefined ? STOCK : [...STOCK, profile])
   return { fileName: fileNameOf(identity), identity, units, storePaths: closure.paths, entries: tree.sorted(), notices }
 }
 
@@ -56,9 +58,9 @@ export function planImage({ identity, units: asGiven, given, closure, buildMachi
  * Makes what systemd mounts over for the units.
  * @returns what had to be guessed
  */
-function addMountPoints(tree: Tree, units: readonly Unit[]): Notice[] {
+function addMountPoints(tree: Tree, units: readonly Unit[], profiles: readonly Profile[]): Notice[] {
   const notices: Notice[] = []
-  const mounts = units.flatMap((unit) => mountsOf(unit).map((mount) => ({ unit, mount })))
+  const mounts = units.flatMap((unit) => mountsOf(unit, profiles).map((mount) => ({ unit, mount })))
   for (const { unit, mount } of mounts) if (mount.type !== 'either') addMountPoint(tree, unit, mount, notices)
   // Every leaf, also one inside another, which systemd makes on the host: a host's drop-in may take the other one away.
   for (const unit of units) {
@@ -72,38 +74,45 @@ function addMountPoints(tree: Tree, units: readonly Unit[]): Notice[] {
   return notices
 }
 
+const STOCK: readonly Profile[] = STOCK_PROFILES.map(stockProfile)
+
 /**
- * What must be in the image under any of the stock profiles: which one a host attaches with is its own choice, and some
- * mounts that one profile drops another makes. Below another mount systemd makes what is missing.
+ * What must be in the image under any of the stock profiles, and the one that is named: which one a host attaches with is
+ * its own choice, and some mounts that one profile drops another makes.
  */
-function mountsOf(unit: Unit): MountTarget[] {
-  return STOCK_PROFILES.flatMap((profile) => {
-    const plan = mountPlan(unit.name, unit.file, profile)
-    return plan.targets.filter((mount) => !mount.optional && !isCovered(plan, mount.target))
-  })
+function mountsOf(unit: Unit, profiles: readonly Profile[]): MountTarget[] {
+  return profiles.flatMap((profile) =>
+    mountPlan(unit.name, withProfile(unit.name, unit.file, profile)).targets.filter((mount) => !mount.optional),
+  )
 }
 
 function addMountPoint(tree: Tree, unit: Unit, mount: MountTarget, notices: Notice[]): void {
-  if (mount.origin.kind !== 'setting' || isBehindLink(tree, mount) || isWithin(mount.target, STORE_FOLDER)) return
-  const { setting, offset } = mount.origin
-  const place = positionInValue(setting, offset)
-  const position = positionOf(unit, place.line, place.column)
-  const because = `${setting.key}= of ${unit.name} (${position.file}:${position.line})`
-  if (mount.type === 'symlink') {
-    const link = { kind: 'symlink', target: mount.link, because } as const
-    if (tree.get(mount.target) === undefined) at(position, () => tree.add(mount.target, link))
+  if (isBehindLink(tree, mount) || isWithin(mount.target, STORE_FOLDER)) return
+  const { origin } = mount
+  if (origin.kind === 'sandbox' || origin.setting.dropIn !== undefined) {
+    make(tree, mount, `the sandbox of ${unit.name}`)
     return
   }
-  const { target, type } = mount
-  const made = at(position, () => tree.require(target, type, because))
+  const place = positionInValue(origin.setting, origin.offset)
+  const position = positionOf(unit, place.line, place.column)
+  const { key } = origin.setting
+  const made = at(position, () => make(tree, mount, `${key}= of ${unit.name} (${position.file}:${position.line})`))
   if (made && mount.type === 'either' && mount.purpose === 'bind') {
     notices.push({
       unit: unit.name,
       ...place,
-      message: `${setting.key}= mounts over ${mount.target}: the unit does not say whether that is a file or a folder; the image gets an empty folder there.`,
+      message: `${key}= mounts over ${mount.target}: the unit does not say whether that is a file or a folder; the image gets an empty folder there.`,
       remedy: `If a file is mounted, add it to the input files with an empty path: "${mount.target}": ""`,
     })
   }
+}
+
+/** @returns whether it was not there yet */
+function make(tree: Tree, mount: MountTarget, because: string): boolean {
+  if (mount.type !== 'symlink') return tree.require(mount.target, mount.type, because)
+  if (tree.get(mount.target) !== undefined) return false
+  tree.add(mount.target, { kind: 'symlink', target: mount.link, because })
+  return true
 }
 
 /** Whether a path that systemd looks for, and mounts nothing over, is or goes through a link: the rules judge where it leads. */

@@ -1,8 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import type { ImagePath } from '../systemd/image-path.js'
 import type { ImagePlan, PlanEntry } from './plan.js'
+import { readPiece } from '../view/piece.js'
 import { childrenOf } from './children.js'
-import type { ImageView, ViewNode } from './view.js'
+import type { ImageView, ViewNode } from '../view/view.js'
 
 /** The image that a plan describes, before anything of it exists. Files are read from their sources. */
 export function viewOfPlan(plan: ImagePlan): ImageView {
@@ -13,12 +13,8 @@ export function viewOfPlan(plan: ImagePlan): ImageView {
       if (entry === undefined) return path === '/' ? { kind: 'directory', mode: 0o755 } : undefined
       return Promise.resolve(nodeOf(entry))
     },
-    async read(path, limit) {
-      const entry = plan.entries.get(path)
-      if (entry?.kind !== 'file') throw new Error(`not a file of the plan: ${path}`)
-      if (entry.source.kind === 'bytes') return entry.source.bytes.subarray(0, limit)
-      return Promise.resolve(readStart(entry.source.path, Math.min(limit, entry.size)))
-    },
+    read: async (path, limit) => Promise.resolve(contentOf(plan, path, 0, limit)),
+    readAt: async (path, offset, length) => Promise.resolve(contentOf(plan, path, offset, length)),
     list: async (path: ImagePath) => Promise.resolve(children.get(path) ?? []),
   }
 }
@@ -34,12 +30,10 @@ function nodeOf(entry: PlanEntry): ViewNode {
   }
 }
 
-function readStart(path: string, limit: number): Uint8Array {
-  const file = openSync(path, 'r')
-  try {
-    const buffer = Buffer.alloc(limit)
-    return buffer.subarray(0, readSync(file, buffer, 0, limit, 0))
-  } finally {
-    closeSync(file)
-  }
+function contentOf(plan: ImagePlan, path: ImagePath, offset: number, length: number): Uint8Array {
+  const entry = plan.entries.get(path)
+  if (entry?.kind !== 'file') throw new Error(`not a file of the plan: ${path}`)
+  const { source, size } = entry
+  if (source.kind === 'bytes') return source.bytes.subarray(offset, offset + length)
+  return readPiece(source.path, offset, Math.min(length, size - offset))
 }

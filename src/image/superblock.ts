@@ -59,6 +59,8 @@ export interface SizeProblem {
 }
 
 export const SUPERBLOCK_BYTES = 96
+/** Bytes: the least that the kernel reads of a squashfs. */
+const READ_AT_ONCE = 1024
 const MAGIC = 0x73717368 // "hsqs"
 const NO_TABLE = 0xffff_ffff_ffff_ffffn
 
@@ -154,7 +156,8 @@ function tables(superblock: Superblock): readonly (readonly [name: string, start
 
 /**
  * What is wrong with the size of the file around a file system. F01: nothing of it may be missing. F02: a loop device serves whole
- * sectors of 512 bytes, so the rest of a file is lost to it; mksquashfs pads to 4096, which other block sizes may want.
+ * sectors of 512 bytes, so the rest of a file is lost to it, and the kernel's squashfs reads whole kilobytes of it (fs/squashfs/block.c, with
+ * devblksize of super.c); mksquashfs pads to 4096, which other block sizes may want. That a file of one kilobyte alone is refused was measured.
  */
 export function fileSizeProblem(size: number, superblock: Superblock): SizeProblem | undefined {
   const { bytesUsed } = superblock
@@ -164,13 +167,17 @@ export function fileSizeProblem(size: number, superblock: Superblock): SizeProbl
   }
   if (size % 4096 === 0) return undefined
   const remedy = `Pad it with zeros (truncate --size=%4096 IMAGE), or build it without mksquashfs's -nopad.`
-  if (size % 512 === 0)
+  if (size % 512 === 0 && bytesUsed <= size - (size % READ_AT_ONCE) && size > READ_AT_ONCE)
     return {
       rule: 'F02',
       severity: 'warning',
       message: `The image's size, ${size} bytes, is no multiple of 4096.`,
       remedy,
     }
-  const message = `The image's size, ${size} bytes, is no multiple of 512: a loop device drops the tail, and systemd cannot attach it.`
+  const why =
+    size % 512 === 0
+      ? 'leaves the kernel no whole kilobyte to read its end from'
+      : 'is no multiple of 512, and a loop device drops the rest'
+  const message = `The image's size, ${size} bytes, ${why}: systemd cannot attach it.`
   return { rule: 'F02', severity: 'error', message, remedy }
 }

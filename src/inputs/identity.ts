@@ -7,11 +7,24 @@ import { isOsReleaseKey, osReleaseValueProblem } from '../systemd/os-release.js'
 import { readMap } from '../values/map.js'
 import { readBoolean, required, scalar, structured } from './input.js'
 
+/** Stands for what no input gives, where no image is made. */
+const UNNAMED = { pname: 'unnamed', version: '0' }
+
+/** Of what is not to be built: `pname` and `version` may be missing, and then stand for nothing. */
+export async function readIdentityIfAny(): Promise<Identity> {
+  return identityOf(scalar('pname') || UNNAMED.pname, scalar('version') || UNNAMED.version)
+}
+
 /** Who the image says it is: `pname`, `version`, `description`, `homepage`, `architecture-suffix`, `os-release`. */
 export async function readIdentity(): Promise<Identity> {
-  const pname = parsePrefix(required('pname', scalar('pname'), 'Give the name that your units begin with.'))
+  const pname = required('pname', scalar('pname'), 'Give the name that your units begin with.')
+  return identityOf(pname, required('version', scalar('version'), 'Give any version, quoted: version: "1.0"'))
+}
+
+async function identityOf(nameText: string, versionText: string): Promise<Identity> {
+  const pname = parsePrefix(nameText)
   if (!pname.ok) throw inputError('pname', pname.reason, pname.remedy)
-  const version = parseVersion(required('version', scalar('version'), 'Give any version, quoted: version: "1.0"'))
+  const version = parseVersion(versionText)
   if (!version.ok) throw inputError('version', version.reason, version.remedy)
   const machine = systemdArchitecture(process.arch, endianness())
   if (machine === undefined) {

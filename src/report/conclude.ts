@@ -1,51 +1,83 @@
 import { join } from 'node:path'
+import { error } from '@actions/core'
 import type { StorePathInfo } from '../closure/nix/store-path-info.js'
 import { say } from '../runner/log.js'
-import { isError, verdictOf, type Finding, type Verdict } from '../rules/finding.js'
+import { concerning, fails, type Demands } from '../rules/demands.js'
+import { verdictOf, verdictsOf, type Finding, type Verdict, type Verdicts } from '../rules/finding.js'
 import type { UnitActivation } from '../systemd/activation.js'
+import { SYSTEMD_RELEASES } from '../systemd/releases.js'
 import { annotate } from './annotations.js'
 import { writeReport } from './report-file.js'
 import { writeSummary, type SummaryImage } from './summary.js'
+import type { Exposures } from './summary/exposure-part.js'
 
 export interface Conclusion {
-  readonly fileName: string
-  readonly profile: string
+  /** Of the image; of its units alone where there is none. */
+  readonly name: string
+  /** What the report's file name begins with. */
+  readonly reportName: string
+  readonly demands: Demands
   readonly findings: readonly Finding[]
-  readonly units: readonly string[]
+  /** A service is more exposed than it may be. */
+  readonly exceeds: boolean
   /** What starts each of the units. */
   readonly activation: readonly UnitActivation[]
+  /** What systemd-analyze says of each service's exposure, where it was asked. */
+  readonly exposures?: Exposures
   /** What Nix made of the image; absent when an image that exists was judged. */
   readonly storePaths?: readonly StorePathInfo[]
   /** The file that was judged; absent when none came out. */
   readonly image?: SummaryImage
+  readonly fileName?: string
   readonly outputDirectory: string
 }
 
 /**
- * Tells the result of a run that judged an image: report, annotations, summary, exit status.
+ * Tells the result of a run that judged something: report, annotations, summary, exit status.
  * @returns what the outputs say of it
  */
 export function conclude(conclusion: Conclusion): { readonly verdict: Verdict; readonly report: string } {
-  const { fileName, profile, findings, activation, storePaths, image, outputDirectory } = conclusion
-  const verdict = verdictOf(findings)
-  const report = join(outputDirectory, `${fileName.replace(/\.raw$/, '')}.report.json`)
+  const { name, reportName, fileName, demands, findings, activation, exposures, storePaths, image, outputDirectory } =
+    conclusion
+  const verdicts = verdictsOf(findings)
+  const verdict = verdictOf(findings, demands.oldest)
+  const profile = demands.profile.name
+  const report = join(outputDirectory, `${reportName}.report.json`)
   writeReport(report, {
     profile,
     verdict,
+    verdicts,
     findings,
     ...(storePaths === undefined ? {} : { storePaths }),
-    image: { name: fileName, ...(image === undefined ? {} : { digest: image.digest, size: image.size }) },
+    ...(fileName === undefined
+      ? {}
+      : { image: { name: fileName, ...(image && { digest: image.digest, size: image.size }) } }),
   })
-  annotate(findings)
+  const told = concerning(findings, demands)
+  annotate(told)
+  const failed = fails(findings, conclusion.exceeds, demands)
+  if (failed && conclusion.exceeds)
+    error('A service is more exposed than the input security-threshold allows: see the findings A02.', {
+      title: 'security-threshold',
+    })
   writeSummary({
-    name: fileName,
+    name,
     verdict,
+    verdicts,
     profile,
     units: activation,
-    findings,
+    findings: told,
+    failed,
+    ...(exposures === undefined ? {} : { exposures }),
     ...(image === undefined ? {} : { image }),
   })
-  say(`Verdict for the profile ${profile}: ${verdict}`)
-  if (findings.some(isError)) process.exitCode = 1
+  say(`Verdict for the profile ${profile}: ${verdict}${byRelease(verdicts)}`)
+  if (failed) process.exitCode = 1
   return { verdict, report }
+}
+
+/** Nothing where all are the same. */
+function byRelease(verdicts: Verdicts): string {
+  if (new Set(Object.values(verdicts)).size === 1) return ''
+  return ` (systemd ${SYSTEMD_RELEASES.map((release) => `${release}: ${verdicts[release]}`).join(', ')})`
 }

@@ -7,6 +7,7 @@ import { temporaryFolder } from '../runner/temporary-folder.js'
 import { deliveryFailureText } from './delivery.js'
 import { plain } from './markdown.js'
 import { appendSummary } from './summary.js'
+import { unjudged } from '../rules/finding.js'
 import { writeReport } from './report-file.js'
 
 /** Tells the user that nothing was built or judged, and why. */
@@ -63,7 +64,7 @@ export function reportOfFailure(error: unknown): string | undefined {
       error instanceof ActionError
         ? { code: error.code, message: error.message, remedy: error.remedy }
         : { code: 'bug', message: error instanceof Error ? error.message : String(error), remedy: 'Please report it.' }
-    writeReport(path, { profile: 'default', verdict: 'unknown', findings: [], error: described })
+    writeReport(path, { profile: 'default', ...unjudged, findings: [], error: described })
     return path
   } catch {
     // The disk may be what failed: the error itself was told already.

@@ -1,15 +1,15 @@
 import { ActionError, quote } from '../errors.js'
 import type { StorePathInfo } from '../closure/nix/store-path-info.js'
-import type { Finding, Verdict } from '../rules/finding.js'
+import type { Finding, Verdict, Verdicts } from '../rules/finding.js'
 import { writeWhole } from '../runner/whole-file.js'
-
-/** The systemd releases that a verdict is given for: those of Debian 12, Ubuntu 24.04 and Debian 13, and the newest. */
-export const SYSTEMD_RELEASES = ['252', '255', '257', '262'] as const
 
 /** What the report says of one run. `schema` changes when a field changes its meaning. */
 export interface Report {
   readonly profile: string
+  /** The worst of those of the systemds that are to be supported. */
   readonly verdict: Verdict
+  /** By the release of systemd. */
+  readonly verdicts: Verdicts
   readonly image?: { readonly name: string; readonly digest?: string; readonly size?: number }
   /** The closure in the image. */
   readonly storePaths?: readonly StorePathInfo[]
@@ -19,9 +19,8 @@ export interface Report {
 }
 
 /** The report as JSON, one finding field order for all; what a finding does not have is null. */
-export function reportText({ profile, verdict, image, storePaths = [], findings, error }: Report): string {
-  const verdicts = Object.fromEntries(SYSTEMD_RELEASES.map((release) => [release, verdict]))
-  const rows = findings.map(({ rule, severity, unit, file, line, column, message, remedy }) => ({
+export function reportText({ profile, verdict, verdicts, image, storePaths = [], findings, error }: Report): string {
+  const rows = findings.map(({ rule, severity, unit, file, line, column, message, remedy, releases, open }) => ({
     rule,
     severity,
     unit: unit ?? null,
@@ -30,6 +29,8 @@ export function reportText({ profile, verdict, image, storePaths = [], findings,
     column: column ?? null,
     message,
     remedy,
+    releases: releases ?? null,
+    open: open ?? false,
   }))
   const closure = storePaths.map(({ path, narHash, narSize, references }) => ({ path, narHash, narSize, references }))
   const report = {

@@ -1,10 +1,12 @@
 import { appendFileSync, statSync } from 'node:fs'
 import { formatBytes, say } from '../runner/log.js'
-import { isError, type Finding, type Verdict } from '../rules/finding.js'
+import type { Finding, Verdict, Verdicts } from '../rules/finding.js'
 import type { UnitActivation } from '../systemd/activation.js'
+import { SYSTEMD_RELEASES } from '../systemd/releases.js'
 import { code, table } from './markdown.js'
 import type { Members } from './members.js'
 import { LARGEST_SUMMARY, shortened } from './room.js'
+import { exposurePart, type Exposures } from './summary/exposure-part.js'
 import { commandsPart } from './summary/commands-part.js'
 import { findingsPart } from './summary/findings-part.js'
 import { membersPart } from './summary/members-part.js'
@@ -13,9 +15,13 @@ import { unitsPart } from './summary/units-part.js'
 export interface Summary {
   readonly name: string
   readonly verdict: Verdict
+  readonly verdicts: Verdicts
   readonly profile: string
   readonly units: readonly UnitActivation[]
   readonly findings: readonly Finding[]
+  /** Whether the findings fail the step. */
+  readonly failed: boolean
+  readonly exposures?: Exposures
   /** Absent when no image came out. */
   readonly image?: SummaryImage
 }
@@ -36,8 +42,11 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 }
 
 /** The job summary, in GitHub's Markdown. Every part has its own limit: together they stay far below that of GitHub. */
-export function summaryText({ name, verdict, profile, units, findings, image }: Summary): string {
-  const rows = [['Verdict', `**${verdict}**: ${VERDICTS[verdict]} (profile ${code(profile)})`]]
+export function summaryText(summary: Summary): string {
+  const { name, verdict, verdicts, profile, units, findings, failed, exposures, image } = summary
+  const rows = [['Verdict', `**${verdict}**: ${VERDICTS[verdict]} (profile ${code(shortened(profile))})`]]
+  if (new Set(Object.values(verdicts)).size > 1)
+    rows.push(['By systemd', SYSTEMD_RELEASES.map((release) => `${release}: ${verdicts[release]}`).join('<br>')])
   if (image !== undefined) {
     rows.push(
       ['Size', `${formatBytes(image.size)}${ratio(image)}`],
@@ -48,7 +57,8 @@ export function summaryText({ name, verdict, profile, units, findings, image }: 
     `### ${code(shortened(name, 255))}\n\n${table(['', ''], rows)}\n`,
     findingsPart(findings),
     unitsPart(units),
-    image === undefined || findings.some(isError) ? '' : commandsPart(name, profile, units),
+    exposures === undefined ? '' : exposurePart(exposures),
+    image === undefined || failed ? '' : commandsPart(name, profile, units),
     image === undefined ? '' : membersPart(image.members),
   ].join('')
 }

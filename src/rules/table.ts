@@ -1,28 +1,29 @@
+import { CONTAINER_RULES } from './container.js'
+import { EXECUTION_RULES } from './execution/execution.js'
 import type { Finding } from './finding.js'
-import { impossibleInReadOnlyImage, mountPointMissing, targetUnknown } from './mounts.js'
-import { illegalName, illegalPrefix, nameExpandsInRootImage, noMatchingUnit, wrongSuffix } from './names.js'
-import { noId, noOsRelease, prefixNotAllowed, wrongScope } from './os-release.js'
-import type { Rule, Subject } from './rule.js'
-import { lineIgnored, unitDoesNotLoad, unitThroughHost } from './units.js'
+import { MOUNT_RULES } from './mounts.js'
+import { NAME_RULES } from './names.js'
+import { OS_RELEASE_RULES } from './os-release.js'
+import { PROFILE_RULES } from './profile.js'
+import { closedRoot } from './root-folder.js'
+import type { Rule, RuleAbout, Subject } from './rule.js'
+import { UNIT_RULES } from './units.js'
 
 /** Every rule over the tree of an image, in the order of its findings. (What concerns the file itself is in container.ts.) */
 const RULES: readonly Rule[] = [
-  wrongSuffix,
-  illegalPrefix,
-  noMatchingUnit,
-  nameExpandsInRootImage,
-  illegalName,
-  noOsRelease,
-  noId,
-  prefixNotAllowed,
-  wrongScope,
-  unitThroughHost,
-  unitDoesNotLoad,
-  lineIgnored,
-  ...mountPointMissing,
-  impossibleInReadOnlyImage,
-  targetUnknown,
+  ...NAME_RULES,
+  closedRoot,
+  ...OS_RELEASE_RULES,
+  ...UNIT_RULES,
+  ...MOUNT_RULES,
+  ...EXECUTION_RULES,
+  ...PROFILE_RULES,
 ]
+
+/** What docs say of every rule, by their ids. */
+export const RULE_TABLE: readonly RuleAbout[] = [...CONTAINER_RULES, ...RULES.map(({ about }) => about)].sort((a, b) =>
+  a.id < b.id ? -1 : 1,
+)
 
 /** Judges an image by all rules. The same before it exists, on its plan, and on the packed bytes. */
 export async function judge(subject: Subject): Promise<Finding[]> {

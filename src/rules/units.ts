@@ -1,35 +1,36 @@
-import type { SyntaxProblem } from '../systemd/unit-file.js'
-import { rule, type Report, type Subject } from './rule.js'
+import type { Rule } from './rule.js'
+import { busNameTwice } from './units/bus-names.js'
+import { nameOfHost } from './units/clashes.js'
+import { conditionOfImage } from './units/conditions.js'
+import { dependencyMissing } from './units/dependencies.js'
+import { lineIgnored } from './units/ignored-lines.js'
+import { notEnabled } from './units/install.js'
+import { aliasLink, unitThroughHost } from './units/links.js'
+import { unitDoesNotLoad } from './units/load.js'
+import { mask } from './units/masks.js'
+import { unitElsewhere } from './units/places.js'
+import { rootOfUnit } from './units/root-settings.js'
+import { triggersNothing } from './units/triggers.js'
+import { unattached } from './units/unattached.js'
+import { withoutEffect } from './units/without-effect.js'
 
-/** U02: before 262, portabled opens a unit's symlink without keeping it inside the image (systemd#43049). systemd: portable.c extract_now. */
-export const unitThroughHost = rule('U02', 'warning', ({ units }, report) => {
-  for (const { name } of units.filter(({ throughHost }) => throughHost)) {
-    report(
-      `${name} is a symlink that is absolute or climbs above the image's root: systemd before 262 looks for its target on the host, and does not attach it (or attaches the host's file).`,
-      'Make it a regular file, or a relative symlink that stays inside the image.',
-    )
-  }
-})
+/** Which unit files portabled takes, and what systemd makes of them and of what they name. */
+export const UNIT_RULES: readonly Rule[] = [
+  unattached,
+  unitThroughHost,
+  aliasLink,
+  mask,
+  withoutEffect,
+  unitDoesNotLoad,
+  dependencyMissing,
+  triggersNothing,
+  nameOfHost,
+  unitElsewhere,
+  rootOfUnit,
+  conditionOfImage,
+  notEnabled,
+  lineIgnored,
+  busNameTwice,
+]
 
-/** U06: what makes systemd give up a whole unit file: it attaches, and its unit cannot be loaded. systemd: conf-parser.c config_parse. */
-export const unitDoesNotLoad = rule('U06', 'fails-to-start', (subject, report) => {
-  reportProblems(subject, report, true)
-})
-
-/** U14: lines that systemd passes over with a warning in its journal. systemd: conf-parser.c parse_line. */
-export const lineIgnored = rule('U14', 'warning', (subject, report) => {
-  reportProblems(subject, report, false)
-})
-
-function reportProblems({ units }: Subject, report: Report, fatal: boolean): void {
-  for (const unit of units) {
-    const problems: readonly SyntaxProblem[] = unit.file.problems.filter((problem) => problem.fatal === fatal)
-    for (const { message, line, column } of problems) {
-      report(
-        `${unit.name}: ${message}`,
-        'Write [Section] lines, Key=value lines, and comments that begin with # or ;',
-        { unit, line, column },
-      )
-    }
-  }
-}
+export { lineIgnored, unitDoesNotLoad, unitThroughHost }

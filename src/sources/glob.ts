@@ -1,4 +1,4 @@
-import { isAbsolute, join, normalize, relative } from 'node:path'
+import { isAbsolute, join, normalize, relative, sep } from 'node:path'
 import { inputError, quote } from '../errors.js'
 import { reasonOf } from './real-path.js'
 import type { Workspace } from './workspace.js'
@@ -53,5 +53,7 @@ async function search(pattern: string): Promise<readonly string[]> {
 
 /** The working directory's own name is no pattern: what would be one is escaped. */
 function asPattern({ directory }: Workspace): string {
+  // There a backslash parts folders, and @actions/glob takes it so.
+  if (sep === '\\') return directory.replace(/[*?[]/g, (sign) => `[${sign}]`)
   return directory.replace(/[*?[\\]/g, (sign) => (sign === '\\' ? '\\\\' : `[${sign}]`))
 }

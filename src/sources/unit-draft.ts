@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { inputError, quote, type Position } from '../errors.js'
+import { ActionError, inputError, quote, type Position } from '../errors.js'
 import type { Prefix } from '../systemd/image-name.js'
 import { ATTACHED_TYPES, matchesPrefix, parseUnitName, type UnitName } from '../systemd/unit-name.js'
 import type { ListEntry } from '../values/list.js'
@@ -23,23 +23,33 @@ export interface UnitDraft {
 /**
  * Reads the local files that the input `units` names, and checks what portabled will look at: the name, the suffix, the
  * prefix.
- * @throws ActionError for the first unit that would not be attached, at its own file
+ * @param prefix undefined when it is not known yet: any will do
+ * @param refuse is given what is wrong with a unit that would not be attached, at its own file; without it, the first is thrown
  */
 export async function draftUnits(
   workspace: Workspace,
   value: UnitsValue,
-  prefix: Prefix,
+  prefix: Prefix | undefined,
   allowPrivate: readonly string[],
+  refuse: (error: ActionError) => void = (error) => {
+    throw error
+  },
 ): Promise<readonly UnitDraft[]> {
   const names = new UnitNames(prefix)
-  const drafts: UnitDraft[] = []
-  for (const { name, sources, where } of await namedSources(workspace, value)) {
-    const parts = sources.map((source) =>
-      typeof source === 'string' ? readPart(workspace, where, source, allowPrivate) : source,
-    )
-    drafts.push({ name: name === undefined ? undefined : names.claim(name, where, parts[0]), parts, where })
-  }
-  if (drafts.length === 0)
+  const named = await namedSources(workspace, value)
+  const drafts = named.flatMap(({ name, sources, where }): UnitDraft[] => {
+    try {
+      const parts = sources.map((source) =>
+        typeof source === 'string' ? readPart(workspace, where, source, allowPrivate) : source,
+      )
+      return [{ name: name === undefined ? undefined : names.claim(name, where, parts[0]), parts, where }]
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error
+      refuse(error)
+      return []
+    }
+  })
+  if (named.length === 0)
     throw inputError('units', 'no unit is named.', 'Name at least one unit file, for example units: app.service')
   return drafts
 }
@@ -106,7 +116,7 @@ function nameOfSource(source: string | Wanted): string | undefined {
 export class UnitNames {
   private readonly taken = new Map<UnitName, { readonly from: string; readonly where: string }>()
 
-  constructor(private readonly prefix: Prefix) {}
+  constructor(private readonly prefix: Prefix | undefined) {}
 
   /** @throws ActionError when portabled would not attach a unit of this name, or another has it */
   claim(name: string, where: string, first: Part | Wanted | undefined): UnitName {
@@ -128,7 +138,10 @@ export class UnitNames {
 }
 
 /** The name as portabled judges it, in its order: a valid unit name, an attached type, the image's prefix. */
-function checkName(name: string, prefix: Prefix, where: string, from: string, at: { at?: Position }): UnitName {
+function checkName(
+  name: string,
+  prefix: Prefix | undefined,
+  where: string, from: string, at: { at?: Position }): UnitName {
   const parsed = parseUnitName(name)
   if (!parsed.ok)
     throw unitError(
@@ -145,7 +158,7 @@ function checkName(name: string, prefix: Prefix, where: string, from: string, at
       at,
     )
   }
-  if (!matchesPrefix(parsed.name, prefix)) {
+  if (prefix !== undefined && !matchesPrefix(parsed.name, prefix)) {
     throw unitError(
       'prefix',
       `${where}: ${quote(name)} would not be attached: in an image of ${quote(prefix)}, portablectl takes units named ${prefix}.TYPE, ${prefix}-….TYPE, ${prefix}@….TYPE or ${prefix}.….TYPE.`,

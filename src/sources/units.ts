@@ -28,7 +28,7 @@ export interface StorePart extends Part {
  */
 export function finishUnits(
   drafts: readonly UnitDraft[],
-  prefix: Prefix,
+  prefix: Prefix | undefined,
   substitutions: readonly Substitution[],
   fromStore: (wanted: Wanted) => StorePart,
 ): readonly Unit[] {

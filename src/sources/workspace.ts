@@ -1,5 +1,5 @@
 import { statSync, type Stats } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { ActionError, inputError, quote } from '../errors.js'
 import { realPathOf } from './real-path.js'
 
@@ -122,7 +122,8 @@ export function isInside(folder: string, path: string): boolean {
 
 /** An absolute path may name the workspace by a link to it (/home/runner/work, say): compare what the names stand for. */
 function realPrefixOf(typed: string, root: string): string {
-  for (let folder = typed; folder !== '/'; folder = join(folder, '..')) {
+  // The root is its own parent: `/`, or a drive of Windows.
+  for (let folder = typed; folder !== dirname(folder); folder = dirname(folder)) {
     const real = realPathOf(folder)
     if (real.kind === 'found' && real.path === root) return root
   }

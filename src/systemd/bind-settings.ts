@@ -1,7 +1,8 @@
-import { cutStepwise, cutTuples, type Bind } from './bind-words.js'
+import { cutStepwise, cutTuples, type Bind, type Binds } from './bind-words.js'
 import { typeOfBind } from './host-files.js'
 import { ROOT, type ImagePath } from './image-path.js'
-import type { MountPoint, MountPurpose, MountTarget, MountEntry } from './mount-target.js'
+import type { MountPoint, MountTarget, MountEntry } from './mount-target.js'
+import { before, from, type SystemdRelease } from './releases.js'
 import { absolutePath, ignoredRest, listSettings, type SettingPath } from './setting-paths.js'
 import type { Setting, UnitFile } from './unit-file.js'
 import type { UnitName } from './unit-name.js'
@@ -14,17 +15,23 @@ export function bindSettings(unitName: UnitName, unit: UnitFile): MountEntry[] {
   return listSettings(unit, ['BindPaths', 'BindReadOnlyPaths']).flatMap((setting) => {
     const now = cutTuples(setting.value)
     const then = cutStepwise(setting.value)
-    const entries = now.binds.flatMap((bind) => bindEntry(unitName, setting, bind))
-    if (JSON.stringify(now.binds) === JSON.stringify(then.binds)) {
-      return [...entries, ...ignoredRest(setting, now.problem)]
-    }
-    const reason = 'systemd 257 and 262 read the quotes, backslashes or colons of this value differently.'
+    const read = ({ binds, problem }: Binds): MountEntry[] => [
+      ...binds.flatMap((bind) => bindEntry(unitName, setting, bind)),
+      ...ignoredRest(setting, problem),
+    ]
+    if (JSON.stringify(now) === JSON.stringify(then)) return read(now)
     return [
-      ...entries,
-      ...then.binds.flatMap((bind) => bindEntry(unitName, setting, bind)),
-      { kind: 'unknown', setting, offset: 0, reason },
+      ...read(now).map((entry) => entryOf(entry, from(TUPLES_SINCE))),
+      ...read(then).map((entry) => entryOf(entry, before(TUPLES_SINCE))),
     ]
   })
+}
+
+/** Between 257 and 262 systemd came to cut the value in another way. */
+const TUPLES_SINCE = 258
+
+function entryOf(entry: MountEntry, releases: readonly SystemdRelease[]): MountEntry {
+  return entry.kind === 'target' ? { ...entry, target: { ...entry.target, releases } } : { ...entry, releases }
 }
 
 function bindEntry(unitName: UnitName, setting: Setting, bind: Bind): MountEntry {
@@ -110,7 +117,7 @@ function readSource(text: string, unitName: UnitName): Source {
 function mount(
   setting: Setting,
   offset: number,
-  purpose: MountPurpose,
+  purpose: 'bind' | 'image' | 'tmpfs',
   path: ImagePath,
   point: MountPoint,
   source?: Source,
@@ -119,6 +126,7 @@ function mount(
     ...point,
     target: path,
     purpose,
+    mode: purpose,
     origin: { kind: 'setting', setting, offset },
     optional: false,
     ...(source && { source: { path: source.text, optional: source.optional } }),

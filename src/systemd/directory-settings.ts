@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
-import { imagePath, isWithin, parentOf, type ImagePath } from './image-path.js'
+import { ancestorsOf, imagePath, isWithin, parentOf, type ImagePath } from './image-path.js'
 import type { MountTarget, MountEntry } from './mount-target.js'
+import { before, from, type SystemdRelease } from './releases.js'
 import { ignoredRest, listSettings, pathBelow } from './setting-paths.js'
 import type { Setting, UnitFile } from './unit-file.js'
 import type { UnitName } from './unit-name.js'
@@ -22,7 +23,7 @@ const KINDS: readonly DirectoryKind[] = [
 
 const RUNTIME: DirectoryKind = { key: 'RuntimeDirectory', folder: imagePath('/run'), links: true }
 
-/** `::ro`, which 257 brought; before, empty parts did not count and it asked for a symlink named `ro`. */
+/** `::ro`, which 257 brought; before, empty parts and those after the link did not count, and it asked for a symlink named `ro`. */
 const FLAGS_SINCE = 257
 
 /**
@@ -30,7 +31,7 @@ const FLAGS_SINCE = 257
  * own folder. On a read-only root both must be there (exec-invoke.c compile_bind_mounts, compile_symlinks; measured on 252, 257, 262).
  */
 export function directorySettings(unitName: UnitName, unit: UnitFile): MountEntry[] {
-  return KINDS.flatMap((kind) => withoutNested(entriesOf(kind, unitName, unit)))
+  return [...KINDS, RUNTIME].flatMap((kind) => withNested(entriesOf(kind, unitName, unit)))
 }
 
 /** Every folder that the directory settings make on the host. RuntimeDirectory= is below `/run` and asks nothing of the image. */
@@ -54,62 +55,71 @@ function entriesOf(kind: DirectoryKind, unitName: UnitName, unit: UnitFile): Mou
   })
 }
 
-/** What `leaf:link:flags` asks for. */
-type Part =
+/** What `leaf:link:flags` asks for, and of which systemds; of all when `releases` is undefined. */
+type Part = { readonly releases?: readonly SystemdRelease[] } & (
   | { readonly kind: 'leaf'; readonly path: ImagePath }
-  | { readonly kind: 'link'; readonly path: ImagePath; readonly text: string; readonly before: number | undefined }
+  | { readonly kind: 'link'; readonly path: ImagePath; readonly text: string }
   | { readonly kind: 'unknown' | 'ignored'; readonly reason: string }
+)
 
 function readParts(kind: DirectoryKind, unitName: UnitName, parts: readonly string[]): Part[] {
-  const [leafText = '', linkText = '', flags = ''] = parts
+  const [leafText = '', ...rest] = parts
   const leaf = pathBelow(kind.folder, leafText, unitName)
   if (leaf.kind !== 'path') return [leaf]
   if (isWithin(leaf.path, imagePath(`${kind.folder}/private`))) {
     return [{ kind: 'ignored', reason: `${kind.key} cannot be "private".` }]
   }
-  if (!kind.links && linkText !== '') {
-    return [{ kind: 'ignored', reason: `${kind.key} takes no symlink; systemd ignores the whole entry.` }]
-  }
   if (leaf.path.includes('\\')) {
     return [{ kind: 'unknown', reason: 'systemd 257 cannot start a service with a backslash in this path.' }]
   }
-
-  const read: Part[] = [{ kind: 'leaf', path: leaf.path }]
-  for (const { text, before } of kind.links ? linksOf(parts) : []) {
-    const link = pathBelow(kind.folder, text, unitName)
-    if (link.kind !== 'path') return [link]
-    read.push({ kind: 'link', path: link.path, text: posix.relative(parentOf(link.path), leaf.path), before })
-  }
-  if (flags !== '' && flags !== 'ro') {
-    read.push({ kind: 'ignored', reason: `Systemd ${FLAGS_SINCE} and later ignore the entry for its flag "${flags}".` })
-  }
-  return read
+  const [link = '', ...flags] = rest
+  const now = [link, flags.join(':')] as const
+  const then = [rest.find((part) => part !== '') ?? '', ''] as const
+  const read = ([linkText, flag]: readonly [string, string]): Part[] =>
+    readRest(kind, unitName, leaf.path, linkText, flag)
+  if (now[0] === then[0] && now[1] === '') return read(now)
+  return [
+    ...read(then).map((part) => ({ ...part, releases: before(FLAGS_SINCE) })),
+    ...read(now).map((part) => ({ ...part, releases: from(FLAGS_SINCE) })),
+  ]
 }
 
-/** The second part; before there were flags, the second of those that are not empty. */
-function linksOf(parts: readonly string[]): { readonly text: string; readonly before: number | undefined }[] {
-  const [, now = '', ...more] = parts
-  const then = [now, ...more].find((part) => part !== '')
-  if (then === undefined) return []
-  return [{ text: then, before: now === '' ? FLAGS_SINCE : undefined }]
+function readRest(kind: DirectoryKind, unitName: UnitName, leaf: ImagePath, linkText: string, flag: string): Part[] {
+  if (flag !== '' && flag !== 'ro') return [{ kind: 'ignored', reason: `There is no flag ${JSON.stringify(flag)}.` }]
+  if (linkText === '') return [{ kind: 'leaf', path: leaf }]
+  if (!kind.links) {
+    return [{ kind: 'ignored', reason: `${kind.key} takes no symlink; systemd ignores the whole entry.` }]
+  }
+  const link = pathBelow(kind.folder, linkText, unitName)
+  if (link.kind !== 'path') return [link]
+  const text = posix.relative(parentOf(link.path), leaf)
+  return [
+    { kind: 'leaf', path: leaf },
+    { kind: 'link', path: link.path, text },
+  ]
 }
 
-function toEntry(part: Part, setting: Setting, offset: number): MountEntry {
-  if (part.kind !== 'leaf' && part.kind !== 'link') return { ...part, setting, offset }
+function toEntry({ releases, ...part }: Part, setting: Setting, offset: number): MountEntry {
+  const of = releases === undefined ? {} : { releases }
+  if (part.kind !== 'leaf' && part.kind !== 'link') return { ...part, setting, offset, ...of }
   const origin = { kind: 'setting', setting, offset } as const
-  const common = { target: part.path, purpose: 'directory-setting', origin, optional: false } as const
-  if (part.kind === 'leaf') return { kind: 'target', target: { ...common, type: 'directory' } }
-  const before = part.before === undefined ? {} : { before: part.before }
-  return { kind: 'target', target: { ...common, type: 'symlink', link: part.text, ...before } }
+  const common = { target: part.path, purpose: 'directory-setting', origin, optional: false, ...of } as const
+  return {
+    kind: 'target',
+    target:
+      part.kind === 'leaf'
+        ? { ...common, type: 'directory', mode: 'bind' }
+        : { ...common, type: 'symlink', link: part.text },
+  }
 }
 
 /** A folder below another of the same setting is made on the host, inside that one, and not mounted. */
-function withoutNested(entries: readonly MountEntry[]): MountEntry[] {
-  const leaves = entries.flatMap((entry) => (isLeaf(entry) ? [entry.target.target] : []))
-  return entries.filter(
-    (entry) =>
-      !isLeaf(entry) || !leaves.some((leaf) => leaf !== entry.target.target && isWithin(entry.target.target, leaf)),
-  )
+function withNested(entries: readonly MountEntry[]): MountEntry[] {
+  const leaves = new Set(entries.flatMap((entry) => (isLeaf(entry) ? [entry.target.target] : [])))
+  return entries.map((entry) => {
+    if (!isLeaf(entry) || !ancestorsOf(entry.target.target).some((folder) => leaves.has(folder))) return entry
+    return { kind: 'target', target: { ...entry.target, mode: undefined } }
+  })
 }
 
 function isLeaf(entry: MountEntry): entry is { kind: 'target'; target: MountTarget & { type: 'directory' } } {

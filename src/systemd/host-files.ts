@@ -36,3 +36,13 @@ export function typeOfBind(source: string, target: string): MountPoint {
   if (known.some((path) => FILES.has(path))) return { type: 'file' }
   return { type: known.some((path) => FOLDERS.has(path)) ? 'directory' : 'either' }
 }
+
+/** Folders of a Debian as it is installed, with their like: what is not listed here may be there all the same, when a package brings it. */
+const OF_PACKAGES = ['/etc', '/usr', '/bin', '/sbin', '/lib', '/lib64', '/boot', '/proc', '/sys', '/dev']
+
+/** Whether a stock Debian has a path: no, yes, or undefined for what depends on its packages and its kernel. */
+export function isOnStockHost(path: string): boolean | undefined {
+  const tidy = path.replace(/^\/var\/run(?=\/|$)/, '/run').replace(/(?<=.)\/+$/, '')
+  if (FILES.has(tidy) || FOLDERS.has(tidy) || tidy === '/') return true
+  return OF_PACKAGES.some((folder) => tidy.startsWith(`${folder}/`)) ? undefined : false
+}

@@ -34,8 +34,11 @@ export function baseName(path: ImagePath): string {
 
 /** Every folder above `path`, outermost first: `/etc/systemd/system` gives `/etc`, `/etc/systemd`. The root is left out. */
 export function ancestorsOf(path: ImagePath): ImagePath[] {
-  const parts = path.split('/').slice(1, -1)
-  return parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}` as ImagePath)
+  const above: ImagePath[] = []
+  for (let end = path.indexOf('/', 1); end !== -1; end = path.indexOf('/', end + 1)) {
+    above.push(path.slice(0, end) as ImagePath)
+  }
+  return above
 }
 
 /** True when `path` is `folder` or lies below it. */

@@ -1,158 +1,100 @@
-import { imagePath, isWithin, ROOT, type ImagePath } from './image-path.js'
-import type { MountTarget, MountEntry } from './mount-target.js'
-import { profileMounts, type ProfileName } from './profile.js'
-import type { Setting } from './unit-file.js'
+import { isWithin } from './image-path.js'
+import { MOUNT_MODES, type MountMode, type MountTarget } from './mount-target.js'
 
-/** systemd mounts parents before children, so what is mounted above a path decides whether systemd can make it. */
-export interface MountedPaths {
-  /** Below these systemd can make what is missing … */
-  readonly covers: readonly ImagePath[]
-  /** … and below these it cannot, nor does the image show there. */
-  readonly uncovers: readonly ImagePath[]
-  readonly mounts: readonly MountTarget[]
-  readonly access: readonly MountTarget[]
-  /** What the directory settings make on the host, RuntimeDirectory= included. */
-  readonly directories: readonly ImagePath[]
-  /** `ProtectSystem=strict`. */
-  readonly protectsSystem: boolean
-  /** At and below these nothing is mounted or seen: ProtectHome= of the profile, and InaccessiblePaths=. */
-  readonly hidden: readonly ImagePath[]
+export type Mount = MountTarget & { readonly mode: MountMode }
+
+/** What systemd does not do, and because of which other one. */
+export interface Dropped {
+  readonly mount: Mount
+  /** `replaced`: another has its path. `hidden`: it lies in what is made inaccessible. `redundant`: what is above does the same. */
+  readonly why: 'replaced' | 'hidden' | 'redundant'
+  readonly by: Mount
 }
 
-export function isBelowCover(mounted: Pick<MountedPaths, 'covers' | 'uncovers'>, path: ImagePath): boolean {
-  const cover = deepestAbove(mounted.covers, path)
-  const uncover = deepestAbove(mounted.uncovers, path)
-  return cover !== undefined && (uncover === undefined || cover.length > uncover.length)
+export interface Pruned {
+  /** Parents before children: in this order they are mounted. */
+  readonly mounts: readonly Mount[]
+  readonly dropped: readonly Dropped[]
 }
 
-/** What an entry comes to among the others: itself, a remark, or nothing when another entry already sees to it. */
-export function judgeEntry(entry: MountEntry, mounted: MountedPaths, profile: ProfileName): MountEntry[] {
-  if (entry.kind !== 'target' || entry.target.origin.kind !== 'setting') return [entry]
-  const { target } = entry
-  const { setting, offset } = entry.target.origin
-  const verdict = isLookedFor(target)
-    ? judgeLookup(target, setting, mounted, profile)
-    : (judgeHidden(target, mounted) ?? judgeMount(target, mounted))
-  if (verdict === 'needed') return [entry]
-  if (verdict === 'elsewhere') return []
-  if (verdict === 'redundant') return [{ kind: 'target', target: { ...target, optional: true } }]
-  return [{ ...verdict, setting, offset }]
-}
+/** Modes of which systemd drops the inner of two (namespace.c drop_nop). */
+const NESTING: readonly MountMode[] = ['read-only', 'read-write', 'implicit-read-write']
 
-type Verdict =
-  /** By the image, unless it is covered. */
-  | 'needed'
-  /** Another entry makes it or asks for it, or it may be missing. */
-  | 'elsewhere'
-  | 'redundant'
-  | { readonly kind: 'unknown' | 'ignored' | 'impossible'; readonly reason: string }
-
-/** Looked for once all is mounted, never made. */
-function isLookedFor(target: MountTarget): boolean {
-  return target.purpose === 'access' || target.purpose === 'working-directory'
-}
-
-function judgeHidden({ target }: MountTarget, { hidden }: MountedPaths): Verdict | undefined {
-  const by = hidden.find((folder) => isWithin(target, folder))
-  return by && { kind: 'ignored', reason: `Nothing is mounted at ${target}, because ${by} is made inaccessible.` }
-}
-
-function judgeMount(mount: MountTarget, mounted: MountedPaths): Verdict {
-  const { target } = mount
-  if (mount.type === 'symlink' && collides(mount, mounted.mounts)) {
-    return { kind: 'impossible', reason: `systemd cannot make the symlink ${target}: the path is already taken.` }
+/** namespace.c sort_and_drop_unused_mounts. */
+export function prune(mounts: readonly Mount[]): Pruned {
+  const parts = new Map(mounts.map((mount) => [mount, mount.target.split('/').filter((part) => part !== '')]))
+  const sorted = [...mounts].sort((a, b) => comparePaths(parts.get(a) ?? [], parts.get(b) ?? []) || rank(a) - rank(b))
+  const dropped: Dropped[] = []
+  const keep = (
+    all: readonly Mount[],
+    why: Dropped['why'],
+    dropper: () => (mount: Mount) => Mount | undefined,
+  ): Mount[] => {
+    const by = dropper()
+    return all.filter((mount) => {
+      const other = by(mount)
+      if (other !== undefined) dropped.push({ mount, why, by: other })
+      return other === undefined
+    })
   }
-  const uncover = deepestAbove(mounted.uncovers, target)
-  if (uncover !== undefined && !isBelowCover(mounted, target)) {
-    return { kind: 'unknown', reason: `${target} must already be in ${uncover}, which is not of this image.` }
+  const single = keep(sorted, 'replaced', replacer)
+  const seen = keep(single, 'hidden', hider)
+  return { mounts: keep(seen, 'redundant', repeater), dropped }
+}
+
+/** Of two alike, the one that systemd happens to keep may be the stricter one: both stay. */
+function replacer(): (mount: Mount) => Mount | undefined {
+  let last: Mount | undefined
+  return (mount) => {
+    if (last?.target === mount.target && last.mode !== mount.mode) return last
+    last = mount
+    return undefined
   }
-  return 'needed'
 }
 
-function collides(link: MountTarget & { type: 'symlink' }, mounts: readonly MountTarget[]): boolean {
-  return mounts.some((other) => {
-    if (other.purpose !== 'directory-setting') return false
-    return other.type === 'symlink'
-      ? other.target === link.target && other.link !== link.link
-      : isWithin(other.target, link.target)
-  })
-}
-
-function judgeLookup(wanted: MountTarget, setting: Setting, mounted: MountedPaths, profile: ProfileName): Verdict {
-  const { target } = wanted
-  const inaccessible = setting.key.startsWith('Inaccessible')
-  const broken = breaksApi(wanted, setting.key, profile)
-  if (broken !== undefined) return { kind: 'impossible', reason: broken }
-  if (target === ROOT || API.includes(target)) return 'elsewhere'
-
-  const hiddenBy = mounted.hidden.find((folder) => isWithin(target, folder) && !(inaccessible && folder === target))
-  if (hiddenBy !== undefined) {
-    const reason = `${hiddenBy} is made inaccessible, and ${target} with it.`
-    return { kind: wanted.purpose === 'access' || wanted.optional ? 'ignored' : 'impossible', reason }
+function hider(): (mount: Mount) => Mount | undefined {
+  let last: Mount | undefined
+  return (mount) => {
+    if (last !== undefined && isBelow(mount, last)) return last
+    last = mount.mode === 'inaccessible' ? mount : undefined
+    return undefined
   }
-  const made = [...mounted.mounts.map((mount) => mount.target), ...mounted.directories]
-  const above = deepestAbove([...mounted.covers, ...mounted.uncovers, ...mounted.directories], target)
-  if (!inaccessible && made.includes(target)) return 'elsewhere'
-  if (above === undefined) {
-    return setting.key.startsWith('ReadOnly') && isRedundant(target, mounted) ? 'redundant' : 'needed'
+}
+
+function repeater(): (mount: Mount) => Mount | undefined {
+  const above = ancestry()
+  return (mount) => {
+    const parent = above(mount).at(-1)
+    if (parent?.mode === mount.mode && NESTING.includes(mount.mode)) return parent
+    above.push(mount)
+    return undefined
   }
-  if (wanted.purpose === 'working-directory' && made.some((path) => isWithin(path, target))) return 'elsewhere'
-  if (wanted.optional) return 'elsewhere'
-  return isOfHost(above, target, mounted, profile)
-    ? { kind: 'unknown', reason: `${target} must be in ${above}, which the host fills.` }
-    : { kind: 'impossible', reason: `${target} lies in ${above}, which is empty when the service starts.` }
 }
 
-const RUN = imagePath('/run')
-const PROC = imagePath('/proc')
-const API = ['/proc', '/sys', '/dev', '/run', '/tmp', '/var/tmp'].map(imagePath)
-
-/** An access rule for `/run` takes the place of its tmpfs, and the sockets and folders that systemd mounts there have nowhere to go (226). */
-function breaksApi(wanted: MountTarget, key: string, profile: ProfileName): string | undefined {
-  if (wanted.purpose !== 'access') return undefined
-  const inaccessible = key.startsWith('Inaccessible')
-  const { bindsRun, dynamicUser } = profileMounts(profile)
-  if (wanted.target === ROOT && inaccessible) return `${key}=/ hides the whole image.`
-  if (wanted.target === RUN && (!bindsRun || inaccessible)) {
-    return `${key}=/run takes the place of the /run that systemd mounts for the service, and it cannot put its sockets there.`
+/** Keeps, of mounts that come parents first, those above the one that is asked about. */
+export function ancestry(): { (mount: MountTarget): readonly Mount[]; push: (mount: Mount) => void } {
+  const stack: Mount[] = []
+  const above = (mount: MountTarget): readonly Mount[] => {
+    for (let top = stack.at(-1); top !== undefined && !isBelow(mount, top); top = stack.at(-1)) stack.pop()
+    return stack
   }
-  if (wanted.target === PROC && dynamicUser && (inaccessible || key.startsWith('ReadOnly'))) {
-    return `Without a writable /proc systemd cannot set up the user namespace of the profile "${profile}".`
+  return Object.assign(above, { push: (mount: Mount) => void stack.push(mount) })
+}
+
+function isBelow({ target }: MountTarget, other: MountTarget): boolean {
+  return target !== other.target && isWithin(target, other.target)
+}
+
+function rank({ mode }: Mount): number {
+  return MOUNT_MODES.indexOf(mode)
+}
+
+/** Part by part, so that what is in a folder follows it directly (path-util.c path_compare). */
+function comparePaths(left: readonly string[], right: readonly string[]): number {
+  for (const [index, part] of left.entries()) {
+    const other = right[index]
+    if (other === undefined) return 1
+    if (part !== other) return part < other ? -1 : 1
   }
-  return undefined
-}
-
-/** systemd drops a ReadOnlyPaths= before it looks for the path when the next thing above it is read-only as well. */
-function isRedundant(target: ImagePath, mounted: MountedPaths): boolean {
-  const others = [...mounted.mounts, ...mounted.access.filter((other) => !keyOf(other).startsWith('ReadOnly'))]
-  const paths = others.map((other) => other.target).filter((path) => path !== ROOT)
-  if (deepestAbove(paths, target) !== undefined) return false
-  const onRoot = mounted.access.filter((other) => other.target === ROOT).map(keyOf)
-  return mounted.protectsSystem || (onRoot.length > 0 && onRoot.every((key) => key.startsWith('ReadOnly')))
-}
-
-function keyOf(target: MountTarget): string {
-  return target.origin.kind === 'setting' ? target.origin.setting.key : ''
-}
-
-/** In the `/run` that is made for the service. */
-const FILLED_RUN = ['/run/credentials', '/run/dbus', '/run/host', '/run/systemd'].map(imagePath)
-
-/** Whether only the host knows what is in `folder`, of the things that are mounted, where `target` is looked for. */
-function isOfHost(folder: ImagePath, target: ImagePath, mounted: MountedPaths, profile: ProfileName): boolean {
-  if (['/proc', '/sys', '/dev'].includes(folder)) return true
-  if (folder === RUN) return profileMounts(profile).bindsRun || FILLED_RUN.some((filled) => isWithin(target, filled))
-  return mounted.mounts.some(
-    (mount) => mount.target === folder && (mount.purpose === 'bind' || mount.purpose === 'image'),
-  )
-}
-
-/** The deepest of the folders that are strictly above the path. */
-function deepestAbove(folders: readonly ImagePath[], path: ImagePath): ImagePath | undefined {
-  return folders
-    .filter((folder) => folder !== path && isWithin(path, folder))
-    .reduce<ImagePath | undefined>(
-      (deepest, folder) => (deepest && deepest.length >= folder.length ? deepest : folder),
-      undefined,
-    )
+  return left.length - right.length
 }

@@ -1,5 +1,5 @@
 import type { ImagePath } from './image-path.js'
-import type { ProfileName } from './profile.js'
+import type { SystemdRelease } from './releases.js'
 import type { Setting } from './unit-file.js'
 
 /** What must stand where systemd mounts something. */
@@ -11,10 +11,46 @@ export type MountPoint =
   /** A symlink with exactly this text: systemd makes it, and takes one that is already there only if it is the same letter for letter. */
   | { readonly type: 'symlink'; readonly link: string }
 
+/** What systemd does at a path. In the order of namespace.c MountMode: of several things at one path the first is done, and the others dropped. */
+export const MOUNT_MODES = [
+  'inaccessible',
+  'image',
+  'bind',
+  'private-tmp',
+  'private-dev',
+  'bind-dev',
+  'private-sysfs',
+  'bind-sysfs',
+  'procfs',
+  'read-only',
+  'read-write',
+  'no-exec',
+  'exec',
+  'tmpfs',
+  'run',
+  'message-queues',
+  'implicit-read-write',
+] as const
+
+export type MountMode = (typeof MOUNT_MODES)[number]
+
+/** Of what is there already: systemd makes nothing for these, and they leave the tree below as it is. */
+const ACCESS_MODES: readonly MountMode[] = [
+  'inaccessible',
+  'read-only',
+  'read-write',
+  'no-exec',
+  'exec',
+  'implicit-read-write',
+]
+
+export function isAccess(mode: MountMode): boolean {
+  return ACCESS_MODES.includes(mode)
+}
+
 export type MountOrigin =
-  /** Every portable service needs it. */
-  | { readonly kind: 'base' }
-  | { readonly kind: 'profile'; readonly name: ProfileName }
+  /** It comes with the sandbox, whatever the unit says. */
+  | { readonly kind: 'sandbox' }
   /** `offset` is where in the value of the setting the entry starts. */
   | { readonly kind: 'setting'; readonly setting: Setting; readonly offset: number }
 
@@ -24,10 +60,12 @@ export type MountTarget = MountPoint & {
   readonly target: ImagePath
   readonly purpose: MountPurpose
   readonly origin: MountOrigin
-  /** True when the service starts without it: `-` before an access path, or a file of the base that the profile does not mount. */
+  /** Undefined: nothing is mounted, systemd looks for it or links it when all is. */
+  readonly mode?: MountMode | undefined
+  /** True when the service starts without it. */
   readonly optional: boolean
-  /** Only systemds before this release need it. */
-  readonly before?: number
+  /** The systemds that ask for it; all when absent. */
+  readonly releases?: readonly SystemdRelease[] | undefined
   /** Of a bind or image: what of the host is mounted, and whether systemd lets it be missing (`-`), and then mounts nothing. */
   readonly source?: { readonly path: string; readonly optional: boolean }
 }
@@ -37,9 +75,20 @@ export interface PlanRemark {
   readonly offset: number
   /** A whole sentence. */
   readonly reason: string
+  /** The systemds for which it is so; all when absent. */
+  readonly releases?: readonly SystemdRelease[] | undefined
 }
 
 /** What one entry of a setting comes to. */
 export type MountEntry =
   | { readonly kind: 'target'; readonly target: MountTarget }
   | ({ readonly kind: 'unknown' | 'ignored' | 'impossible' } & PlanRemark)
+
+export function holdsFor({ releases }: Pick<MountTarget, 'releases'>, release: SystemdRelease): boolean {
+  return releases?.includes(release) ?? true
+}
+
+/** The setting that asked for it; empty when none did. */
+export function keyOf({ origin }: MountTarget): string {
+  return origin.kind === 'setting' ? origin.setting.key : ''
+}

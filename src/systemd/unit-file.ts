@@ -14,6 +14,8 @@ export interface Setting {
   readonly column: number
   /** Where each part of `value` comes from, in order: `value` from `offset` on stands at `line`, `column` of the text. Never empty. */
   readonly pieces: readonly ValuePiece[]
+  /** The name of the drop-in that it was merged from; absent in the unit's own text. */
+  readonly dropIn?: string
 }
 
 export interface Section {
@@ -82,9 +84,9 @@ export function lastSetting(unit: UnitFile, section: string, key: string): Setti
   return effectiveSettings(unit, section, key).at(-1)
 }
 
-/** Where the character at `offset` (UTF-16 units) of the value stands in the text, for an annotation at a word of a long value. */
-export function positionInValue(setting: Setting, offset: number): Place {
-  return placeOf(setting.pieces, offset) ?? { line: setting.line, column: setting.column }
+/** Where the character at `offset` (UTF-16 units) of the value stands in the text, for an annotation at a word of a long value; the key without one. */
+export function positionInValue(setting: Setting, offset?: number): Place {
+  return (offset === undefined ? undefined : placeOf(setting.pieces, offset)) ?? { line: setting.line, column: setting.column }
 }
 
 /** What conf-parser.c parse_line makes of a line: a section, a setting, a complaint or, of a blank one, nothing. */

@@ -12,8 +12,8 @@ export interface WordStyle {
   readonly separators: string
   /** Whether `'…'` and `"…"` keep separators inside a word. */
   readonly quotes: boolean
-  /** `next`: stands for the character after it; `kept`: ordinary; `c`: C escapes such as `\x20`, and escaped separators, no others. */
-  readonly backslash: 'next' | 'kept' | 'c'
+  /** `next`: stands for the character after it; `kept`: ordinary; `c`: C escapes such as `\x20`, no others, or else escaped separators too. */
+  readonly backslash: 'next' | 'kept' | 'c' | 'c-or-separator'
   /** Whether several separators are as good as one. If not, there are empty words between them. */
   readonly coalesce: boolean
 }
@@ -24,8 +24,11 @@ export const WORDS: WordStyle = { separators: ' \t\n\r', quotes: true, backslash
 /** The first level of the settings whose words are cut again, at colons: quotes go, escapes are left for {@link COLON_PARTS}. */
 export const TUPLES: WordStyle = { ...WORDS, backslash: 'kept' }
 
+/** Environment= and what else is cut and read as C strings at once. */
+export const C_WORDS: WordStyle = { ...WORDS, backslash: 'c' }
+
 /** The second level: `source:destination:options`, where `\:` is a colon and `::` an empty part. */
-export const COLON_PARTS: WordStyle = { separators: ':', quotes: false, backslash: 'c', coalesce: false }
+export const COLON_PARTS: WordStyle = { separators: ':', quotes: false, backslash: 'c-or-separator', coalesce: false }
 
 export type NextWord =
   /** `next` is where to go on; undefined when the text is used up. */
@@ -111,7 +114,9 @@ function readEscape(text: string, at: number, style: WordStyle): Escape | undefi
   const character = characterAt(text, at)
   const literal = { bytes: Buffer.from(character), length: character.length }
   if (style.backslash === 'next') return literal
-  return readCEscape(text.slice(at, at + 9)) ?? (style.separators.includes(character) ? literal : undefined)
+  const escape = readCEscape(text.slice(at, at + 9))
+  if (escape !== undefined || style.backslash === 'c') return escape
+  return style.separators.includes(character) ? literal : undefined
 }
 
 /** escape.c: cunescape_one. `\s`, a space, is of the XDG desktop entry format. */

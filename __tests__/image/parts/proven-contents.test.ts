@@ -8,7 +8,7 @@ import { provenContents } from '../../../src/image/parts/spliced-contents.js'
 import type { ImagePlan, PlanEntry } from '../../../src/image/plan.js'
 import { readSuperblock } from '../../../src/image/superblock.js'
 import { imagePath } from '../../../src/systemd/image-path.js'
-import { verifyImage } from '../../../src/verify.js'
+import { provePacked } from '../../../src/verify/prove-packed.js'
 import { file } from '../../support/plans.js'
 import { printedLines } from '../../support/printed.js'
 import { runs } from '../../support/runs.js'
@@ -54,9 +54,7 @@ function flip(bytes: Buffer, at: number): void {
 
 /** What the whole verification says of contents and of the tree. */
 async function findings(path: string): Promise<readonly string[]> {
-  const { findings } = await verifyImage(path, 'unsquashfs', 'default', {
-    proof: { plan, time: OPTIONS.time, spliced },
-  })
+  const { findings } = await provePacked(path, 'unsquashfs', { plan, time: OPTIONS.time, spliced })
   return findings.flatMap(({ rule, message }) => (/^[FV]/.test(rule) ? [`${rule}: ${message}`] : []))
 }
 

@@ -5,7 +5,7 @@ import { say } from '../../runner/log.js'
 import { codeOf } from '../../sources/real-path.js'
 import { Lines } from './lines.js'
 import { nixEnvironment } from './nix-environment.js'
-import { plainText } from './plain-text.js'
+import { plainText } from '../../runner/plain-text.js'
 
 /** How a run of Nix ended. */
 export interface NixResult {

@@ -8,6 +8,7 @@ import { makePart } from './make-part.js'
 import { DamagedPart, type Part } from './part.js'
 import type { PartFolder } from './part-folder.js'
 import type { PartsPlan, PlannedPart, SpliceOptions } from './parts-plan.js'
+import type { SplicePart } from './splice.js'
 import { writeSpliced, type WrittenImage } from './write-spliced.js'
 
 export interface Spliced extends WrittenImage {
@@ -15,6 +16,8 @@ export interface Spliced extends WrittenImage {
   readonly made: number
   /** How many parts that the folder had were not what they had been. */
   readonly damaged: number
+  /** Whether it is, byte for byte, what an earlier run made of the same plan and compared with it. */
+  readonly isKnown: boolean
 }
 
 /**
@@ -42,7 +45,9 @@ export async function packSpliced(
     const missing = needed.filter(({ key }) => !hand.found.has(key))
     if (missing.length < needed.length) say(`${needed.length - missing.length} of them are remembered`)
     await makeParts(missing, hand, packing)
-    let image = await splice(plan, parts, hand, output, packing)
+    const known =
+      missing.length === 0 && noted !== undefined ? writeKnown(plan, parts, hand, output, packing, noted) : undefined
+    let image = known ?? (await splice(plan, parts, hand, output, packing))
     if (noted !== undefined && noted !== image.digest && hand.made.size < needed.length) {
       warning('The remembered parts make another image than they did before: none of them is used. They are made anew.')
       folder.prune([])
@@ -52,7 +57,7 @@ export async function packSpliced(
     }
     folder.prune(needed.map(({ key }) => key))
     folder.noteImage(imageKey, image.digest)
-    return { ...image, made: hand.made.size, damaged: hand.bad.size }
+    return { ...image, made: hand.made.size, damaged: hand.bad.size, isKnown: noted === image.digest }
   } catch (error) {
     rmSync(output, { force: true })
     throw toldOfFullDisk(error)
@@ -125,6 +130,31 @@ async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) =>
   if (failures.length > 0) throw failures[0]
 }
 
+/** Writes an image that was written before. Undefined when it comes out as another: then some part is damaged. */
+function writeKnown(
+  plan: ImagePlan,
+  parts: readonly PlannedPart[],
+  hand: Hand,
+  output: string,
+  { options }: Packing,
+  noted: string,
+): WrittenImage | undefined {
+  try {
+    const image = writeSpliced(plan, chosenParts(parts, hand), output, options, true)
+    return image.digest === noted ? image : undefined
+  } catch (error) {
+    if (error instanceof DamagedPart) return undefined
+    throw error
+  }
+}
+
+function chosenParts(parts: readonly PlannedPart[], hand: Hand): SplicePart[] {
+  return parts.flatMap(({ key, files }) => {
+    const part = hand.found.get(key)
+    return part === undefined ? [] : [{ part, files }]
+  })
+}
+
 /** Writes the image; a remembered part that turns out to be damaged is made anew. */
 async function splice(
   plan: ImagePlan,
@@ -134,12 +164,8 @@ async function splice(
   packing: Packing,
 ): Promise<WrittenImage> {
   for (;;) {
-    const chosen = parts.flatMap(({ key, files }) => {
-      const part = hand.found.get(key)
-      return part === undefined ? [] : [{ part, files }]
-    })
     try {
-      return writeSpliced(plan, chosen, output, packing.options)
+      return writeSpliced(plan, chosenParts(parts, hand), output, packing.options)
     } catch (error) {
       const bad = error instanceof DamagedPart ? parts.find(({ key }) => key === error.part.key) : undefined
       // What this run made itself is not damaged by a cache.

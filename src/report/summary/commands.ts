@@ -13,6 +13,16 @@ export interface Commands {
 /** In the search path of all systemds, and where importctl puts images. An attached image is used from where it is: it must stay. */
 const IMAGES = '/var/lib/portables'
 
+/** Where a host's own profiles are, each a folder (portable.c find_portable_profile). */
+const PROFILES = '/etc/systemd/portable/profile'
+
+/** What a host may call the profile of a drop-in: `confined` of `confined.conf` and of `confined/service.conf`. */
+function nameOnHost(path: string): string {
+  const [file = '', folder] = path.split('/').reverse()
+  const name = file.replace(/\.conf$/, '')
+  return name === 'service' && folder !== undefined && folder !== '' ? folder : name
+}
+
 /**
  * Measured on systemd 252, 257 and 262. `systemctl enable` and not `portablectl attach --enable`, which would enable and
  * start every unit, services of sockets and timers too; and each undoes only the links that it made itself.
@@ -21,9 +31,14 @@ export function commandsOf(name: string, profile: string, units: readonly UnitAc
   const inFolder = shellWord(`${IMAGES}/${name}`)
   // `./`: a prefix may begin with a dash. -D makes the folder where it is missing.
   const install = `sudo install -D -m 644 -t ${IMAGES} ${shellWord(`./${name}`)}`
-  const withProfile = profile === 'default' ? '' : ` --profile ${shellWord(profile)}`
+  const own = profile.endsWith('.conf') ? nameOnHost(profile) : undefined
+  const withProfile = profile === 'default' ? '' : ` --profile ${shellWord(own ?? profile)}`
+  const installProfile =
+    own === undefined
+      ? []
+      : [`sudo install -D -m 644 ${shellWord(profile.startsWith('/') ? profile : `./${profile}`)} ${shellWord(`${PROFILES}/${own}/service.conf`)}`]
   return {
-    attach: [install, `sudo portablectl attach${withProfile} ${inFolder}`, ...systemctl(units, toStart)],
+    attach: [install, ...installProfile, `sudo portablectl attach${withProfile} ${inFolder}`, ...systemctl(units, toStart)],
     upgrade: [
       install,
       `sudo portablectl reattach${withProfile} ${inFolder}`,

@@ -1,0 +1,74 @@
+import { posix } from 'node:path'
+import {
+  Attempts,
+  type LibraryFinder,
+  type LoadedObject,
+  type SearchContext,
+  type SearchOutcome,
+} from './library-search.js'
+import type { Loader } from './loader.js'
+import { searchFolders, type SearchFolder } from './search-list.js'
+import { look } from './tree.js'
+
+const DEFAULT_FOLDERS = '/lib:/usr/local/lib:/usr/lib'
+
+/** The C library is the loader itself, under all of these names (ldso/dynlink.c load_library). */
+const OF_THE_LOADER = /^lib(?:c|pthread|rt|m|dl|util|xnet)\./
+
+const LARGEST_LIST = 65536
+
+/** The search of musl's ldso/dynlink.c: LD_LIBRARY_PATH; RPATH or RUNPATH of whoever needs the library and of all that loaded it; its list of folders. */
+export async function muslSearch(
+  loader: Loader & { readonly kind: 'musl' },
+  context: SearchContext,
+): Promise<LibraryFinder> {
+  const system = await systemFolders(loader.pathFile, context)
+  return {
+    namesOfLoader: ({ name }) => [name],
+    isLoader: (name) => OF_THE_LOADER.test(name),
+    find: async (name, neededBy): Promise<SearchOutcome> => {
+      const attempts = new Attempts(context)
+      if (name.includes('/')) {
+        if (!name.startsWith('/')) return { kind: 'unknown', why: `Where ${name} is depends on the host.` }
+        return (await attempts.at(name)) ?? attempts.nowhere()
+      }
+      const folders = [...foldersOf(context.libraryPath, ''), ...rpaths(neededBy), ...system]
+      for (const folder of folders) {
+        if (folder.kind === 'unknown') {
+          attempts.doubtful(`Where the search path ${JSON.stringify(folder.text)} leads is known on the host only.`)
+          continue
+        }
+        const outcome = await attempts.at(posix.join(folder.path, name))
+        if (outcome !== undefined) return outcome
+      }
+      return attempts.nowhere()
+    },
+  }
+}
+
+/** fixup_rpath: a list with a token other than `$ORIGIN` is dropped as a whole. */
+function rpaths(neededBy: LoadedObject): SearchFolder[] {
+  const folders: SearchFolder[] = []
+  for (let object: LoadedObject | undefined = neededBy; object !== undefined; object = object.loadedBy) {
+    const list = object.elf.runpath ?? object.elf.rpath ?? ''
+    const origin = posix.dirname(object.opened)
+    if (/\$(?!ORIGIN|\{ORIGIN\})/.test(list)) continue
+    folders.push(...foldersOf(list, origin))
+  }
+  return folders
+}
+
+async function systemFolders(pathFile: string, { tree, viewer }: SearchContext): Promise<SearchFolder[]> {
+  const found = await look(tree, pathFile, viewer)
+  if (found.kind === 'unknown') return [{ kind: 'unknown', text: pathFile }]
+  if (found.kind === 'missing') return foldersOf(DEFAULT_FOLDERS, '')
+  if (found.kind !== 'found' || found.node.kind !== 'file' || found.node.size > LARGEST_LIST) return []
+  const bytes = await tree.readAt(found.path, 0, found.node.size)
+  return foldersOf(Buffer.from(bytes).toString('utf8'), '')
+}
+
+/** Empty elements are none (path_open). */
+function foldersOf(list: string, origin: string): SearchFolder[] {
+  const elements = list.split(/[:\n]/).filter((element) => element !== '')
+  return searchFolders(elements.join(':'), /:/, { origin, lib: undefined })
+}

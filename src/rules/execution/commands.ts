@@ -1,0 +1,54 @@
+import { EXEC_KEYS, execEntries, type ExecCommand, type ExecKey } from '../../systemd/exec-line.js'
+import { isOn } from '../../systemd/boolean.js'
+import type { SystemdRelease } from '../../systemd/releases.js'
+import { lastSetting, type UnitFile } from '../../systemd/unit-file.js'
+import { unitType } from '../../systemd/unit-name.js'
+import type { SubjectUnit } from '../rule.js'
+
+/** What a failure of a command means. */
+export type Weight =
+  /** The service does not start. */
+  | 'start'
+  /** Another time: when it is reloaded or stopped. */
+  | 'later'
+  /** The prefix `-` forgives it. */
+  | 'forgiven'
+
+export interface ServiceCommand extends ExecCommand {
+  readonly key: ExecKey
+  readonly weight: Weight
+  /** Whether it runs in the image, in the sandbox of the service, in the image without the sandbox, or on the host. */
+  readonly runs: 'sandboxed' | 'unsandboxed' | 'on-host'
+}
+
+/** The commands of a service; other units have none that an image is mounted for: those of a socket run on the host. */
+export function commandsOf({ name, effective }: SubjectUnit, release: SystemdRelease): readonly ServiceCommand[] {
+  if (unitType(name) !== 'service') return []
+  return EXEC_KEYS.flatMap((key) =>
+    execEntries(name, effective, key, release).flatMap((entry): ServiceCommand[] =>
+      entry.kind === 'command'
+        ? [{ ...entry, key, weight: weightOf(effective, key, entry), runs: placeOf(effective, key, entry) }]
+        : [],
+    ),
+  )
+}
+
+const OF_THE_START: readonly ExecKey[] = ['ExecCondition', 'ExecStartPre', 'ExecStart', 'ExecStartPost']
+const OF_THE_STOP: readonly ExecKey[] = ['ExecStop', 'ExecStopPost']
+
+function weightOf(unit: UnitFile, key: ExecKey, { forgiven }: ExecCommand): Weight {
+  const type = lastSetting(unit, 'Service', 'Type')?.value ?? ''
+  // Who is to say when it has started must be there: the failure is forgiven, that nobody said so is not ("protocol").
+  const mustSpeak = key === 'ExecStart' && ['notify', 'notify-reload'].includes(type)
+  if (forgiven && !mustSpeak) return 'forgiven'
+  if (OF_THE_START.includes(key)) return 'start'
+  // A oneshot that does not remain is stopped before its start is done: measured, that it failed then fails the start.
+  return type === 'oneshot' && OF_THE_STOP.includes(key) && !isOn(unit, 'RemainAfterExit') ? 'start' : 'later'
+}
+
+/** systemd.service(5), and service.c service_spawn_internal: PermissionsStartOnly= is no longer documented, and still works. */
+function placeOf(unit: UnitFile, key: ExecKey, { privilege }: ExecCommand): ServiceCommand['runs'] {
+  const isControl = key !== 'ExecStart'
+  if (isControl && isOn(unit, 'RootDirectoryStartOnly')) return 'on-host'
+  return privilege === '+' || (isControl && isOn(unit, 'PermissionsStartOnly')) ? 'unsandboxed' : 'sandboxed'
+}
