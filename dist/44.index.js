@@ -182,7 +182,7 @@ async function post() {
     const changes = JSON.parse((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu)('changes') || '[]');
     if (changes.length === 0)
         return;
-    const { saveFolder } = await __webpack_require__.e(/* import() */ 782).then(__webpack_require__.bind(__webpack_require__, 10782));
+    const { saveFolder } = await Promise.all(/* import() */[__webpack_require__.e(782), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 10782));
     (0,_runner_cleanup_js__WEBPACK_IMPORTED_MODULE_4__/* .onStop */ .gt)((signal) => (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .say */ .cv)(`Stopped by ${signal}: the next run remembers less.`));
     for (const { what, folder, key } of changes) {
         const saved = await (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .group */ .Os)(`Save ${what}`, async () => {

@@ -28443,7 +28443,7 @@ else if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)('isPo
 }
 else {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('isPost', 'true');
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(782), __nccwpck_require__.e(744)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14744));
+    const { main } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 78682));
     await main();
 }
 

@@ -37,7 +37,7 @@ const cases: Readonly<Record<string, Bad>> = {
   'version with "/"': bad({ version: '1/2' }, [/^version: "1\/2" contains "\/"/]),
   'version with "%"': bad({ version: '1%n' }, [/^version: "1%n" contains "%"/, /RootImage=/]),
   'name too long in all': bad({ version: '1'.repeat(250) }, [/^version: the image would be named/, /Shorten/]),
-  'an unknown mode': bad({ mode: 'biuld' }, [/^mode: "biuld" is no mode/, /"build" or "verify"/]),
+  'an unknown mode': bad({ mode: 'biuld' }, [/^mode: "biuld" is no mode/, /"build", "validate" or "verify"/]),
   'no units': bad({ units: '' }, [/^units: is required and empty/]),
   'unit without the prefix': bad(
     { units: 'web.service' },

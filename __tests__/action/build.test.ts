@@ -71,15 +71,16 @@ describe('the image of a small service', () => {
       size: String(statSync(run.image).size),
       units: 'app.service',
       'store-paths': '',
-      verdict: 'unknown',
+      verdict: 'runs',
+      'security-exposure': expect.stringMatching(/^\d\.\d$/),
       report: join(run.image, '../app_1.0.report.json'),
       sbom: join(run.image, '../app_1.0.cdx.json'),
     })
     expect(run.report).toMatchObject({
       schema: 1,
       profile: 'default',
-      verdict: 'unknown',
-      verdicts: { 252: 'unknown', 255: 'unknown', 257: 'unknown', 262: 'unknown' },
+      verdict: 'runs',
+      verdicts: { 252: 'runs', 255: 'runs', 257: 'runs', 262: 'runs' },
       findings: [],
       error: null,
     })
@@ -98,7 +99,7 @@ describe('units', () => {
   const units = {
     'units/app.service': unit(),
     'units/app@.service': unit(),
-    'units/app-web.socket': '[Socket]\nListenStream=80\n',
+    'units/app-web.socket': '[Socket]\nListenStream=80\nService=app.service\n[Install]\nWantedBy=sockets.target\n',
     'units/other.txt': 'no unit',
   }
   it('come from lists and globs, under their own names, "@" included', async () => {
@@ -148,7 +149,7 @@ describe('files, links and directories', () => {
         'lrwxrwxrwx /usr/share/app/link -> ../nowhere',
         '-rw-r--r-- /etc/app.conf',
         '-rwxr-xr-x /usr/bin/busybox',
-        '-rw-r--r-- /usr/share/Ä b',
+        '-rwxr-xr-x /usr/share/Ä b',
         'lrwxrwxrwx /bin/sh -> /usr/bin/busybox',
         '-rw-r--r-- /usr/share/copied/b.txt',
         'drwxr-xr-x /mnt/one',
@@ -235,9 +236,9 @@ describe('what units need of a read-only root', () => {
         'LogsDirectory=app/logs',
         'ConfigurationDirectory=app app.d',
         'RuntimeDirectory=app',
-        'BindPaths=/srv/data:/mnt/data -/opt/x:/mnt/optional',
+        'BindPaths=-/srv/data:/mnt/data -/opt/x:/mnt/optional',
         'BindReadOnlyPaths=/etc/hosts',
-        'BindReadOnlyPaths=/run/host-socket',
+        'BindReadOnlyPaths=-/run/host-socket',
         'TemporaryFileSystem=/scratch:size=10M',
         'WorkingDirectory=/usr/share/work',
         'InaccessiblePaths=-/boot',
@@ -268,14 +269,14 @@ describe('what units need of a read-only root', () => {
     expect(paths.some((path) => path.includes('host-socket'))).toBe(false)
     expect(run.annotations.map(({ level, properties }) => `${level} ${properties}`)).toEqual([
       'warning title=M06 app.service,file=app.service,line=11,col=11',
-      'warning title=M06 app.service,file=app.service,line=11,col=31',
+      'warning title=M06 app.service,file=app.service,line=11,col=32',
     ])
   })
 
   it('is a file where the input files gives an empty one', async () => {
     const run = await build(
       { files: '/usr/bin/app: program\n/mnt/data: ""' },
-      { 'app.service': unit('BindPaths=/srv/data:/mnt/data\n') },
+      { 'app.service': unit('BindPaths=-/srv/data:/mnt/data\n') },
     )
     expect(listing(run.image)).toContain('-rw-r--r-- 0/0 1970-01-01 00:00 /mnt/data')
     expect(run.annotations).toEqual([])
@@ -291,15 +292,15 @@ describe('what units need of a read-only root', () => {
   it('stops the build where no read-only image can have it, before anything is packed', async () => {
     const workspace = appWorkspace(newFolder(), {
       'base.service': unit('StateDirectory=app\n'),
-      'more.conf': '# a comment\nWorkingDirectory=/var/lib/app/work\n',
+      'more.conf': '# a comment\n[Service]\nWorkingDirectory=/var/lib/app/work\n',
     })
     const run = await runAction({ workspace, inputs: appInputs({ units: 'app.service: [base.service, more.conf]' }) })
     expect(run.report).toMatchObject({
       verdict: 'fails-to-start',
-      findings: [{ severity: 'fails-to-start', unit: 'app.service', file: 'more.conf', line: 2 }],
+      findings: [{ severity: 'fails-to-start', unit: 'app.service', file: 'more.conf', line: 3 }],
     })
     expect(
-      run.annotations.map(({ level, properties }) => [level, properties.includes('file=more.conf,line=2')]),
+      run.annotations.map(({ level, properties }) => [level, properties.includes('file=more.conf,line=3')]),
     ).toEqual([['error', true]])
     expect(run.status).toBe(1)
     expect(run.log).not.toContain('Pack app')

@@ -21,7 +21,8 @@ function build(
   const workspace = newFolder()
   writeFiles(workspace, { 'app.service': `${lines.join('\n')}\n` })
   prepare?.(workspace)
-  const fixed = { pname: 'app', version: '1.0', units: 'app.service', 'squash-compression': 'gzip' }
+  // What comes along is looked at here, and not whether it starts.
+  const fixed = { pname: 'app', version: '1.0', units: 'app.service', 'squash-compression': 'gzip', 'fail-on': 'never' }
   return runAction({ workspace, inputs: { ...fixed, ...inputs }, environment: nixEnvironment() })
 }
 
@@ -154,7 +155,11 @@ describe('an image of the store', () => {
       const workspace = newFolder()
       symlinkSync(path, join(workspace, 'app_1.0.raw'))
       const run = await runAction({ workspace, inputs: { mode: 'verify', image }, environment: nixEnvironment() })
-      expect(run.outputs).toMatchObject({ 'image-name': 'app_1.0.raw', verdict: 'unknown', units: 'app.service' })
+      expect(run.outputs).toMatchObject({
+        'image-name': 'app_1.0.raw',
+        verdict: 'fails-to-start',
+        units: 'app.service',
+      })
     }
   })
 })

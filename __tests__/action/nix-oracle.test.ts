@@ -80,6 +80,8 @@ const PAIRS: Readonly<Record<string, Pair>> = {
     },
     lost: [],
     gained: gainedBy('caddyplugins', '2.6.2'),
+    // For ProtectSystem=full, which the profile trusted lets caddy's own unit keep.
+    more: { '/usr': 'directory' },
   },
   'a service with a StateDirectory': {
     theirs: 'stateful-image',
@@ -207,6 +209,7 @@ describe('a file of the repository as the object of a link', () => {
       ...rest,
       '/etc/caddy/Caddyfile': content,
       '/etc/os-release': expect.any(String),
+      '/usr': 'directory',
     })
   })
 })

@@ -101,7 +101,7 @@ describe('an option of pkgs.portableService', () => {
     ['131072', 131072],
   ])('squash-block-size: %s', async (text, blockSize) => {
     const run = await hello({ 'squash-block-size': text })
-    expect(superblock(run)).toEqual({ compression: 'lz4', blockSize })
+    expect(superblock(run)).toEqual({ compression: 'zstd', blockSize })
     expect(contentOf(run.root)).toEqual(content)
   })
 })

@@ -53,7 +53,7 @@ describe('an image that mksquashfs made in one run, and damaged', () => {
     ['the end of a file', 'truncate -s 99999 "$root/usr/share/text"', '/usr/share/text has 99999 bytes, not 100000'],
     ['a file gone', 'rm "$root/usr/share/text"', '/usr/share/text is missing'],
     ['a file too many', 'touch "$root/usr/more"', '/usr/more is not in the plan'],
-    ['a mode', 'chmod 0666 "$root/usr/bin/app"', '/usr/bin/app has mode 0666, not 0644'],
+    ['a mode', 'chmod 0666 "$root/usr/bin/app"', '/usr/bin/app has mode 0666, not 0755'],
     [
       'a file emptied, as an unreadable one is',
       ': > "$root/usr/share/text"',

@@ -35,8 +35,8 @@ describe('the summary of a run', () => {
   it('tells what starts the units, how to use the image, and what is in it', () => {
     expect([built.status, verified.status]).toEqual([0, 0])
     for (const part of [
-      '| <code>app.service</code> | <code>app.socket</code>, on traffic |',
-      '| <code>app-job.service</code> | <code>app-job.timer</code>, at its times |',
+      '| <code>app.service</code> | <code>app.socket</code>, on traffic<br><code>multi-user.target</code>, once enabled |',
+      '| <code>app-job.service</code> | <code>app-job.timer</code>, at its times<br><code>multi-user.target</code>, once enabled |',
       '\nsudo portablectl attach /var/lib/portables/app_1.0.raw\nsudo systemctl enable --now app-job.timer app.socket\n',
       '\nsudo portablectl reattach /var/lib/portables/app_1.0.raw\nsudo systemctl try-restart app.service\n',
       '| <code>/usr/share/app/big</code> | 3.0 MiB | 100% |',

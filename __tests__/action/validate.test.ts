@@ -80,7 +80,11 @@ describe('mode validate', () => {
     )
     expect(run.status).toBe(1)
     expect(run.outputs.verdict).toBe('refused')
-    expect(placesOf(run).sort()).toEqual([
+    expect(
+      placesOf(run)
+        .filter((place) => place.startsWith('error'))
+        .sort(),
+    ).toEqual([
       'error title=V02,file=units/app-data.mount,line=1',
       'error title=V02,file=units/app-empty.service,line=1',
       'error title=V02,file=units/notes.txt,line=1',
@@ -124,9 +128,11 @@ describe('mode validate', () => {
 
   it.each(['darwin', 'win32'])('says the same on %s, without any program of Linux', async (platform) => {
     const pretend = join(newFolder(), 'platform.mjs')
-    writeFileSync(pretend, `Object.defineProperty(process, 'platform', { value: '${platform}' })\n`)
+    // What has been loaded before keeps the line ends of this machine, which this test reads.
+    writeFileSync(pretend, `import 'node:os'\nObject.defineProperty(process, 'platform', { value: '${platform}' })\n`)
     const files = { ...TWENTY, 'units/app.service': unit('ExecStartPre=+/usr/bin/app\n') }
-    const inputs = { pname: 'app', version: '1.0' }
+    // By name: the library that looks for patterns would want paths of that platform, which there are none of here.
+    const inputs = { pname: 'app', version: '1.0', units: Object.keys(files).join('\n') }
     const here = await validate(files, inputs, { PATH: '/nonexistent' })
     const there = await validate(files, inputs, { PATH: '/nonexistent' }, [
       process.execPath,

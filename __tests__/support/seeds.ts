@@ -21,7 +21,7 @@ export interface SeedImage extends ActionRun {
 export interface Seeds {
   /** A fresh workspace that is the flake of fixtures/seeds, locked to build offline, with its files. */
   workspace(): string
-  /** Builds an image in a fresh workspace; throws the log when that fails. lz4, unless another compressor is named. */
+  /** Builds an image in a fresh workspace; throws the log when that fails. zstd, unless another compressor is named. */
   build(inputs: Readonly<Record<string, string>>, prepare?: (workspace: string) => void): Promise<SeedImage>
   /** The store path of one of the flake's packages. */
   path(attribute: string): string
@@ -49,7 +49,7 @@ export function openSeeds(newFolder: () => string): Seeds {
       prepare(folder)
       const run = await runAction({
         workspace: folder,
-        inputs: { version: '1.0', 'squash-compression': 'lz4', ...inputs },
+        inputs: { version: '1.0', 'squash-compression': 'zstd -Xcompression-level 1', ...inputs },
         environment: nixEnvironment(),
       })
       if (run.status !== 0) throw new Error(run.log)

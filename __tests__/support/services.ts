@@ -8,9 +8,11 @@ export const PROGRAM = program()
 /** The same for systemd, and another file. */
 export const ANOTHER_PROGRAM = Buffer.concat([PROGRAM, Buffer.from('another')])
 
+const INSTALL = '[Install]\nWantedBy=multi-user.target\n'
+
 /** A unit that is good for any image that has /usr/bin/app. */
 export function unit(more = ''): string {
-  return `[Unit]\nDescription=A test\n\n[Service]\nExecStart=/usr/bin/app\n${more}`
+  return `[Unit]\nDescription=A test\n\n[Service]\nExecStart=/usr/bin/app\n${more}\n${INSTALL}`
 }
 
 /** A workspace with one program and one unit of the service `app`. */

@@ -65,10 +65,12 @@ export function nextWord(text: string, from: number, style: WordStyle): NextWord
   const start = style.coalesce ? skip(text, from, style.separators) : from
   if (start >= text.length && style.coalesce) return { kind: 'end' }
 
-  const bytes: Buffer[] = []
+  // Only escapes can name single bytes of a character; everything else is kept as text, for a word may be very long.
+  const pieces: Buffer[] = []
+  let plain = ''
   const ended = (next: number | undefined): NextWord => ({
     kind: 'word',
-    word: { text: Buffer.concat(bytes).toString('utf8'), offset: start },
+    word: { text: pieces.length === 0 ? plain : decoded([...pieces, Buffer.from(plain)]), offset: start },
     next,
   })
   let quote: { readonly mark: string; readonly offset: number } | undefined
@@ -78,13 +80,14 @@ export function nextWord(text: string, from: number, style: WordStyle): NextWord
     if (character === '\\' && style.backslash !== 'kept') {
       const escape = readEscape(text, at + 1, style)
       if (escape === undefined) return malformed(at, text)
-      bytes.push(escape.bytes)
+      pieces.push(Buffer.from(plain), escape.bytes)
+      plain = ''
       at += 1 + escape.length
       continue
     }
     if (quote !== undefined) {
       if (character === quote.mark) quote = undefined
-      else bytes.push(Buffer.from(character))
+      else plain += character
     } else if (style.quotes && (character === '"' || character === "'")) {
       quote = { mark: character, offset: at }
     } else if (style.separators.includes(character)) {
@@ -92,7 +95,7 @@ export function nextWord(text: string, from: number, style: WordStyle): NextWord
       const next = skip(text, at, style.separators)
       return ended(next < text.length ? next : undefined)
     } else {
-      bytes.push(Buffer.from(character))
+      plain += character
     }
     at += character.length
   }
@@ -100,6 +103,10 @@ export function nextWord(text: string, from: number, style: WordStyle): NextWord
     return { kind: 'malformed', offset: quote.offset, problem: `The quote ${quote.mark} is never closed.` }
   }
   return ended(undefined)
+}
+
+function decoded(pieces: readonly Buffer[]): string {
+  return Buffer.concat(pieces).toString('utf8')
 }
 
 interface Escape {

@@ -1,0 +1,120 @@
+export const id = 167;
+export const ids = [167];
+export const modules = {
+
+/***/ 52167:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  judgeImage: () => (/* binding */ judgeImage)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./closure/store-file.ts
+var store_file = __webpack_require__(63226);
+// EXTERNAL MODULE: ./judgement.ts + 113 modules
+var judgement_0 = __webpack_require__(41818);
+// EXTERNAL MODULE: ./outputs.ts
+var outputs = __webpack_require__(52726);
+// EXTERNAL MODULE: ./rules/container.ts
+var container = __webpack_require__(97707);
+// EXTERNAL MODULE: ./runner/log.ts
+var log = __webpack_require__(10113);
+// EXTERNAL MODULE: ./tell.ts + 2 modules
+var tell = __webpack_require__(57748);
+// EXTERNAL MODULE: ./tools.ts + 2 modules
+var tools_0 = __webpack_require__(4191);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./image/unsquashfs.ts + 2 modules
+var image_unsquashfs = __webpack_require__(82121);
+// EXTERNAL MODULE: ./image/raw-view.ts + 1 modules
+var raw_view = __webpack_require__(55550);
+// EXTERNAL MODULE: ./report/members.ts
+var report_members = __webpack_require__(80040);
+// EXTERNAL MODULE: ./rules/subject.ts + 1 modules
+var rules_subject = __webpack_require__(44461);
+// EXTERNAL MODULE: ./verify/image-file.ts
+var image_file = __webpack_require__(15600);
+;// CONCATENATED MODULE: ./verify/judge-packed.ts
+
+
+
+
+
+
+
+
+
+
+/** Judges an image by its bytes alone: the file itself, every block of every file in it, and all rules over its tree. */
+async function judgePacked(path, unsquashfs, asked, { name = (0,external_node_path_.basename)(path), realName = (0,external_node_path_.basename)((0,external_node_fs_.realpathSync)(path)) } = {}) {
+    const file = await (0,image_file/* readImageFile */.M)(path);
+    const facts = { digest: `sha256:${file.digest}`, size: file.size };
+    const tree = file.superblock === undefined ? undefined : await readTree(path, unsquashfs);
+    if (tree === undefined || 'kind' in tree) {
+        const why = tree === undefined ? [] : [tree.kind === 'damaged' ? (0,container/* unreadable */.O$)(tree.problem) : (0,container/* ambiguous */.zs)(tree.problem)];
+        return { ...facts, findings: [...file.findings, ...why], members: (0,report_members/* membersOf */.l)([]) };
+    }
+    const findings = [...file.findings, ...(0,container/* judgeEntries */.Cm)(tree)];
+    if (file.superblock?.inodes !== tree.inodes)
+        findings.push((0,container/* unreadable */.O$)(`it has ${file.superblock?.inodes ?? 0} inodes, but unsquashfs lists ${tree.inodes}`));
+    const view = (0,raw_view/* viewOfRaw */.L)(path, unsquashfs, tree);
+    try {
+        const subject = await (0,rules_subject/* subjectOfView */.DE)(name, view, asked.demands.profile, [], realName);
+        const judgement = await (0,judgement_0/* judgementOf */.l)(subject, asked);
+        const members = (0,report_members/* membersOf */.l)(tree.entries);
+        const count = [...tree.entries.values()].filter(({ kind }) => kind === 'file').length;
+        (0,log/* say */.cv)(`Unpacked ${count} files, ${(0,log/* formatBytes */.z3)(members.size)}: ${findings.length + judgement.findings.length} findings`);
+        return { ...facts, findings, judgement, members };
+    }
+    finally {
+        view.close();
+    }
+}
+/** Unpacks everything: what unsquashfs cannot read, the kernel cannot either. */
+async function readTree(path, unsquashfs) {
+    // A foreign image might pretend to have what it has not.
+    if (await (0,image_unsquashfs/* hasLineBreaks */.Tx)(path, unsquashfs))
+        return { kind: 'ambiguous', problem: 'the name of a file, or the target of a link, contains a line break' };
+    return (0,image_unsquashfs/* readImage */.AM)(path, unsquashfs);
+}
+
+;// CONCATENATED MODULE: ./judge-image.ts
+
+
+
+
+
+
+
+
+
+/** Mode `verify`: judges an image that exists. */
+async function judgeImage(request) {
+    const { workspace, expectedUnits, outputDirectory, demands } = request;
+    const { image, names } = await imageOf(request);
+    const fileName = names.name ?? (0,external_node_path_.basename)(image);
+    const tools = await (0,tools_0/* toolsOf */.F)(workspace, request.tools);
+    const judged = await (0,log/* group */.Os)(`Verify ${fileName}`, () => judgePacked(image, tools.unsquashfs, request, names));
+    const { digest, size, judgement = judgement_0/* NOTHING_SEEN */.s } = judged;
+    (0,outputs/* setOutputs */.n)({ image, digest, size });
+    const findings = [...judged.findings, ...(0,container/* missingUnits */.sM)(expectedUnits, judgement.units)];
+    (0,tell/* tell */.q)({ fileName, demands, judgement, findings, outputDirectory, image: judged });
+}
+async function imageOf({ workspace, image }) {
+    if (typeof image === 'string')
+        return { image, names: {} };
+    const { path, name } = await (0,store_file/* imageFromStore */.J)(workspace, image);
+    return { image: path, names: { name, realName: name } };
+}
+
+
+/***/ })
+
+};
