@@ -26,7 +26,8 @@ const DAMAGED: RuleAbout = {
 const SIZE: RuleAbout = {
   id: 'F02',
   severity: 'refused',
-  title: 'The size of the file is a multiple of 512 bytes, and its whole kilobytes hold the file system (a warning when it is no multiple of 4096).',
+  title:
+    'The size of the file is a multiple of 512 bytes, and its whole kilobytes hold the file system (a warning when it is no multiple of 4096).',
   why: 'A loop device ends at the last whole sector of 512 bytes, and the kernel reads kilobytes: the end of the file system is lost, and attach fails with a message about something else.',
   remedy: 'Pad the file with zeros (truncate --size=%4096 IMAGE), or build it without -nopad.',
   source: 'loop-util.c loop_device_make; Linux drivers/block/loop.c',
@@ -57,6 +58,15 @@ const OWNERS: RuleAbout = {
   why: 'An owner of the build machine is another user, or none, on the host. NoNewPrivileges= and nodev, which the confined profiles bring, take the effect from setuid bits and device nodes.',
   remedy: 'Build with -all-root, and without such files.',
   source: 'systemd.exec(5), NoNewPrivileges=; namespace.c',
+}
+
+const ATTRIBUTES: RuleAbout = {
+  id: 'F08',
+  severity: 'info',
+  title: 'The image has no extended attributes.',
+  why: 'Labels of SELinux and file capabilities of the build machine go with the files, and are other ones on a host; the program looks at none of them.',
+  remedy: 'Build with -no-xattrs.',
+  source: 'systemd#13930, systemd#32736; squashfs(4.0), xattr table',
 }
 
 const CHECKSUM: RuleAbout = {
@@ -102,6 +112,7 @@ export const CONTAINER_RULES: readonly RuleAbout[] = [
   COMPRESSOR,
   FOREIGN,
   OWNERS,
+  ATTRIBUTES,
   CHECKSUM,
   AMBIGUOUS,
   NOT_AS_PLANNED,
@@ -128,9 +139,12 @@ export function judgeContainer({ size, head }: Container): Finding[] {
             severity: problem.severity === 'error' ? 'refused' : problem.severity,
           },
         ]
-  if (['gzip', 'xz', 'zstd'].includes(superblock.compressor)) return sized
+  const attributes =
+    superblock.xattrTable === undefined ? [] : [finding(ATTRIBUTES, 'Files of the image have extended attributes.')]
+  if (['gzip', 'xz', 'zstd'].includes(superblock.compressor)) return [...sized, ...attributes]
   return [
     ...sized,
+    ...attributes,
     finding(COMPRESSOR, `The image is compressed with ${superblock.compressor}, which not every kernel can read.`),
   ]
 }

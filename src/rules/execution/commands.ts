@@ -9,9 +9,9 @@ import type { SubjectUnit } from '../rule.js'
 export type Weight =
   /** The service does not start. */
   | 'start'
-  /** Another time: when it is reloaded or stopped. */
+  /** The service starts without it, and lacks it: it is reloaded or stopped with it, or it is a main command that `-` forgives. */
   | 'later'
-  /** The prefix `-` forgives it. */
+  /** The prefix `-` forgives it, and it is no more than a help. */
   | 'forgiven'
 
 export interface ServiceCommand extends ExecCommand {
@@ -40,7 +40,7 @@ function weightOf(unit: UnitFile, key: ExecKey, { forgiven }: ExecCommand): Weig
   const type = lastSetting(unit, 'Service', 'Type')?.value ?? ''
   // Who is to say when it has started must be there: the failure is forgiven, that nobody said so is not ("protocol").
   const mustSpeak = key === 'ExecStart' && ['notify', 'notify-reload'].includes(type)
-  if (forgiven && !mustSpeak) return 'forgiven'
+  if (forgiven && !mustSpeak) return key === 'ExecStart' ? 'later' : 'forgiven'
   if (OF_THE_START.includes(key)) return 'start'
   // A oneshot that does not remain is stopped before its start is done: measured, that it failed then fails the start.
   return type === 'oneshot' && OF_THE_STOP.includes(key) && !isOn(unit, 'RemainAfterExit') ? 'start' : 'later'

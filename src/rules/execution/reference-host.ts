@@ -1,9 +1,7 @@
-import { posix } from 'node:path'
+import { stockPath } from '../../systemd/stock/stock-paths.js'
 
-/**
- * What every Debian from 12 on has once it is installed with systemd and D-Bus, and nothing else: the host that a verdict is for. Looked up
- * in such installations of Debian 12, 13 and sid. Only what is surely there; of what may be there, nobody can tell.
- */
+// The host that a verdict is for: what every Debian from 12 on has once it is installed with systemd and D-Bus, and nothing else. Looked up
+// in such installations of Debian 12, 13 and sid. Only what is surely there; of what may be there, nobody can tell.
 
 /** Users and groups with the numbers that base-passwd fixes; those of systemd and D-Bus get theirs when they are installed. */
 const USERS: ReadonlyMap<string, number | undefined> = accounts(
@@ -36,63 +34,18 @@ export function accountOnHost(kind: 'user' | 'group', text: string): Presence {
   return SOMETIMES.has(text) ? 'unknown' : 'absent'
 }
 
-const FILES = new Set(
-  `
-    /etc/debian_version /etc/default/dbus /etc/default/nss /etc/default/useradd /etc/environment /etc/fstab /etc/group
-    /etc/gshadow /etc/host.conf /etc/hostname /etc/issue /etc/ld.so.cache /etc/ld.so.conf /etc/localtime /etc/login.defs
-    /etc/machine-id /etc/motd /etc/nsswitch.conf /etc/os-release /etc/passwd /etc/profile /etc/shadow /etc/shells
-    /usr/lib/os-release /dev/null /dev/zero /dev/full /dev/random /dev/urandom
-  `
-    .trim()
-    .split(/\s+/),
-)
-
-const FOLDERS = new Set(
-  `
-    / /bin /boot /dev /dev/shm /etc /etc/default /etc/systemd /etc/systemd/system /home /lib /media /mnt /opt /proc /root /run /run/lock
-    /run/systemd /sbin /srv /sys /tmp /usr /usr/bin /usr/lib /usr/local /usr/local/bin /usr/local/etc /usr/local/lib
-    /usr/local/sbin /usr/local/share /usr/sbin /usr/share /var /var/backups /var/cache /var/lib /var/local /var/lock /var/log
-    /var/mail /var/opt /var/run /var/spool /var/tmp /var/lib/misc /var/lib/systemd /var/lib/dpkg /var/lib/dbus /var/lib/apt
-    /var/log/apt /var/log/journal
-  `
-    .trim()
-    .split(/\s+/),
-)
-
-/** Below these the kernel and programs that run decide, or packages that nearly every host has. */
-const OF_OTHERS = [
-  '/dev',
-  '/proc',
-  '/sys',
-  '/run/systemd',
-  '/run/dbus',
-  '/run/host',
-  '/usr',
-  '/lib',
-  '/lib64',
-  '/bin',
-  '/sbin',
-  '/boot',
-]
-const PERHAPS = new Set(
-  '/etc/default/locale /etc/default/keyboard /etc/default/ssh /etc/default/cron /etc/default/grub /etc/locale.conf /etc/resolv.conf /etc/hosts /etc/timezone /etc/adduser.conf /etc/ssl/certs/ca-certificates.crt'.split(
-    ' ',
-  ),
-)
-
-/** Whether the host has a file at an absolute path; a folder is no file. */
+/** Whether the host has a file at an absolute path that can be opened and read; a folder is no file, and a socket cannot be opened. */
 export function fileOnHost(path: string): Presence {
-  const tidy = posix.normalize(path)
-  if (FILES.has(tidy)) return 'there'
-  if (PERHAPS.has(tidy) || OF_OTHERS.some((folder) => tidy.startsWith(`${folder}/`))) return 'unknown'
-  return 'absent'
+  const found = stockPath(path)
+  if (found === 'file') return 'there'
+  return found === 'unknown' ? 'unknown' : 'absent'
 }
 
 /** Whether the host has a folder. */
 export function folderOnHost(path: string): Presence {
-  const tidy = posix.normalize(path).replace(/(?<=.)\/$/, '')
-  if (FOLDERS.has(tidy)) return 'there'
-  return fileOnHost(tidy) === 'unknown' ? 'unknown' : 'absent'
+  const found = stockPath(path)
+  if (found === 'folder') return 'there'
+  return found === 'unknown' ? 'unknown' : 'absent'
 }
 
 function accounts(list: string): ReadonlyMap<string, number | undefined> {

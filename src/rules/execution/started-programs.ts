@@ -6,11 +6,14 @@ import {
   type ProgramReport,
 } from '../../programs/program.js'
 import type { Tree } from '../../programs/tree.js'
+import { mountPlan } from '../../systemd/mount-plan.js'
 import type { SystemdRelease } from '../../systemd/releases.js'
 import type { Subject, SubjectUnit } from '../rule.js'
 import { commandsOf, type ServiceCommand } from './commands.js'
 import { pathOf, searchPathOf, variableOf, viewerOf, workingDirectoryOf } from './environment.js'
+import { withHostRun } from './host-run.js'
 import { serviceTree } from './service-tree.js'
+import { userShell } from './user-shell.js'
 
 /** A command and what becomes of its program. */
 export interface StartedProgram {
@@ -26,7 +29,7 @@ export function programsOf(
   const reports = new Map<string, Promise<ProgramReport>>()
   const trees = new Map<boolean, Promise<Tree>>()
   const treeOf = (sandboxed: boolean): Promise<Tree> => {
-    const tree = trees.get(sandboxed) ?? serviceTree(subject, unit, sandboxed)
+    const tree = trees.get(sandboxed) ?? treeFor(subject, unit, sandboxed)
     trees.set(sandboxed, tree)
     return tree
   }
@@ -37,12 +40,17 @@ export function programsOf(
       const context = contextOf(unit, command, tree, release)
       const lookUp = { ...context, path: await searchPathOf(unit, tree, release) }
       const key = JSON.stringify([command.program, command.runs, context.viewer, context.path, lookUp.path])
-      const report = reports.get(key) ?? reportOf(command, context, lookUp)
+      const report = reports.get(key) ?? reportOf(unit, command, context, lookUp)
       reports.set(key, report)
       started.push({ command, report: await report })
     }
-    return started
+    return withoutMainProgram(started)
   }
+}
+
+async function treeFor(subject: Subject, unit: SubjectUnit, sandboxed: boolean): Promise<Tree> {
+  const tree = await serviceTree(subject, unit, sandboxed)
+  return withHostRun(tree, mountPlan(unit.name, unit.effective, sandboxed), subject, unit)
 }
 
 function contextOf(unit: SubjectUnit, command: ServiceCommand, tree: Tree, release: SystemdRelease): ProgramContext {
@@ -57,6 +65,7 @@ function contextOf(unit: SubjectUnit, command: ServiceCommand, tree: Tree, relea
 
 /** @param lookUp where systemd looks for a bare name, which is not where the program itself looks */
 async function reportOf(
+  unit: SubjectUnit,
   { program, runs }: ServiceCommand,
   context: ProgramContext,
   lookUp: ProgramContext,
@@ -67,9 +76,43 @@ async function reportOf(
   if (program.kind === 'unknown') {
     return unknown(`What ${program.specifier} stands for in ${program.text} is not known before it is started.`)
   }
-  if (program.kind === 'shell') return unknown('The shell that the prefix "|" means is that of the user on the host.')
+  if (program.kind === 'shell') return shellReport(unit, context)
   const path = program.kind === 'path' ? program.path : await searchPath(program.name, lookUp)
   return typeof path === 'string' ? inspectProgram(path, context) : only(path)
+}
+
+/** `|`: the command is a line for a shell, of which no more is known than whether the shell is there. */
+async function shellReport(unit: SubjectUnit, context: ProgramContext): Promise<ProgramReport> {
+  const shell = userShell(unit)
+  if (shell === undefined) return unknown('The shell that the prefix "|" means is that of the user on the host.')
+  const report = await inspectProgram(shell, context)
+  if (report.problems.length === 0) return unknown(`What ${shell} makes of the line after "|" is not known here.`)
+  const problems = report.problems.map((problem) => ({
+    ...problem,
+    message: `The prefix "|" means the shell of the user, ${shell}. ${problem.message}`,
+  }))
+  return { ...report, problems }
+}
+
+/**
+ * A service all of whose main commands are forgiven and cannot be executed: systemd calls its start a success (measured), and there is
+ * never anything to serve. Its failures count.
+ */
+function withoutMainProgram(started: readonly StartedProgram[]): readonly StartedProgram[] {
+  const main = started.filter(({ command }) => command.key === 'ExecStart')
+  const neverRuns = ({ command, report: { problems } }: StartedProgram): boolean =>
+    command.forgiven && problems.some(({ outcome }) => outcome === 'fails')
+  if (main.length === 0 || !main.every(neverRuns)) return started
+  return started.map((program) => (main.includes(program) ? unforgiven(program) : program))
+}
+
+const NEVER_ANYTHING = 'The prefix "-" forgives it: systemd says that the start succeeded, and nothing ever runs.'
+
+function unforgiven({ command, report }: StartedProgram): StartedProgram {
+  const problems = report.problems.map((problem) =>
+    problem.outcome === 'fails' ? { ...problem, message: `${problem.message} ${NEVER_ANYTHING}` } : problem,
+  )
+  return { command: { ...command, weight: 'start' }, report: { ...report, problems } }
 }
 
 function unknown(message: string): ProgramReport {

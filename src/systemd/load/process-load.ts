@@ -24,8 +24,14 @@ const FATAL: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['RootVerity', checkPath],
 ])
 
+const FATAL_OF_SOCKETS: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ...FATAL,
+  ['SocketUser', checkUser],
+  ['SocketGroup', checkUser],
+])
+
 export function fatalValues(unit: UnitName, file: UnitFile, section: 'Service' | 'Socket'): readonly LoadProblem[] {
-  return [...FATAL].flatMap(([key, check]) =>
+  return [...(section === 'Socket' ? FATAL_OF_SOCKETS : FATAL)].flatMap(([key, check]) =>
     assignmentsOf(file, section, key).flatMap((setting) => check(setting, unit) ?? []),
   )
 }

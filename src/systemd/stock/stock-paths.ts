@@ -1,20 +1,56 @@
-/** Paths that every Debian with systemd has: not all there are, those that units ask for. */
-const PATHS: ReadonlySet<string> = new Set(
-  `
-    / /bin /bin/sh /bin/bash /boot /dev /dev/null /dev/random /dev/shm /dev/urandom /dev/zero /etc /etc/fstab /etc/group
-    /etc/hostname /etc/hosts /etc/ld.so.cache /etc/localtime /etc/machine-id /etc/nsswitch.conf /etc/os-release
-    /etc/passwd /etc/profile /etc/resolv.conf /etc/shadow /etc/shells /etc/ssl /etc/systemd /etc/systemd/system /home
-    /lib /lib64 /media /mnt /opt /proc /proc/cmdline /proc/net /proc/self /proc/sys /root /run /run/dbus
-    /run/dbus/system_bus_socket /run/lock /run/systemd /run/systemd/journal /run/systemd/journal/socket
-    /run/systemd/journal/stdout /run/systemd/notify /run/systemd/private /run/systemd/system /run/user /sbin /srv /sys
-    /sys/class /sys/class/net /sys/devices /sys/fs/cgroup /sys/kernel /tmp /usr /usr/bin /usr/bin/env /usr/bin/sh
-    /usr/lib /usr/lib/os-release /usr/local /usr/sbin /usr/share /usr/share/zoneinfo /var /var/cache /var/lib /var/log
-    /var/run /var/spool /var/tmp
-  `
-    .trim()
-    .split(/\s+/),
-)
+import { posix } from 'node:path'
+import { ancestorsOf, parseImagePath } from '../image-path.js'
+import {
+  KNOWN_FILES,
+  KNOWN_FOLDERS,
+  OPEN,
+  STOCK_FILES,
+  STOCK_FOLDERS,
+  STOCK_SOCKETS,
+} from './path-lists.js'
 
+/** What stands at a path of the host that verdicts are for. `unknown`: some Debian hosts have it, some have not. */
+export type StockPath = 'folder' | 'file' | 'socket' | 'absent' | 'unknown'
+
+const SURE: ReadonlyMap<string, 'folder' | 'file' | 'socket'> = new Map([
+  ...wordsOf(STOCK_FOLDERS).map((path) => [path, 'folder'] as const),
+  ...wordsOf(STOCK_FILES).map((path) => [path, 'file'] as const),
+  ...wordsOf(STOCK_SOCKETS).map((path) => [path, 'socket'] as const),
+])
+const OPEN_PATHS: ReadonlySet<string> = new Set(wordsOf(OPEN))
+const NO_FOLDERS: ReadonlySet<string> = new Set(wordsOf(STOCK_FILES + STOCK_SOCKETS + KNOWN_FILES))
+const FOLDERS: ReadonlySet<string> = new Set(wordsOf(STOCK_FOLDERS + KNOWN_FOLDERS))
+
+/** Below a file there is nothing; nobody has put anything of their own anywhere. */
+export function stockPath(path: string): StockPath {
+  const tidy = tidied(path)
+  const sure = SURE.get(tidy)
+  if (sure !== undefined) return sure
+  const parsed = parseImagePath(tidy)
+  if (parsed === undefined) return 'unknown'
+  const above = ancestorsOf(parsed)
+  if (above.some((folder) => (SURE.get(folder) ?? 'folder') !== 'folder')) return 'absent'
+  return [...above, parsed].some((each) => OPEN_PATHS.has(each)) ? 'unknown' : 'absent'
+}
+
+/** Whether every such host has a path. */
 export function hostHas(path: string): boolean {
-  return PATHS.has(path)
+  return SURE.has(tidied(path))
+}
+
+/** What a path is on the hosts that have it, as far as its name tells. */
+export function kindOnHosts(path: string): 'directory' | 'file' | 'either' {
+  const tidy = tidied(path)
+  if (NO_FOLDERS.has(tidy)) return 'file'
+  return FOLDERS.has(tidy) ? 'directory' : 'either'
+}
+
+/** Debian: `/var/run` and `/var/lock` are links. */
+function tidied(path: string): string {
+  const normal = posix.normalize(path).replace(/(?<=.)\/+$/, '')
+  return normal.replace(/^\/var\/run(?=\/|$)/, '/run').replace(/^\/var\/lock(?=\/|$)/, '/run/lock')
+}
+
+function wordsOf(text: string): string[] {
+  return text.trim().split(/\s+/)
 }

@@ -1,0 +1,50 @@
+import type { Tree } from '../../programs/tree.js'
+import { directoriesOf } from '../../systemd/directory-settings.js'
+import { imagePath, isWithin, type ImagePath } from '../../systemd/image-path.js'
+import { groundAbove, onHost } from '../../systemd/mount-ground.js'
+import type { MountPlan } from '../../systemd/mount-plan.js'
+import { stockPath } from '../../systemd/stock/stock-paths.js'
+import type { Subject, SubjectUnit } from '../rule.js'
+import { commandsOf } from './commands.js'
+
+const RUN = imagePath('/run')
+
+/**
+ * The same tree, with what is known of a `/run` of the host: a stock Debian has nothing of one's own in it. (What a unit binds from
+ * elsewhere on the host, it binds for what is in it.) Only where nothing of the image could have put it there before.
+ */
+export function withHostRun(tree: Tree, plan: MountPlan, subject: Subject, unit: SubjectUnit): Tree {
+  const made = subject.units.flatMap(({ name, effective }) => directoriesOf(name, effective))
+  const isAlone = isOnlyCommand(subject, unit)
+  const onHostOf = (path: ImagePath): ImagePath | undefined => {
+    const own = plan.grounds.get(path)
+    const place = own === undefined ? groundAbove(plan.grounds, path) : { folder: path, ground: own }
+    if (place?.ground.kind !== 'host') return undefined
+    const source = onHost(place.ground, place.folder, path)
+    return source.startsWith('/') ? imagePath(source) : undefined
+  }
+  return {
+    ...tree,
+    async nodeAt(path) {
+      const node = await tree.nodeAt(path)
+      if (node !== 'unknown' || !isAlone) return node
+      const source = onHostOf(path)
+      if (source === undefined || !isWithin(source, RUN)) return node
+      if (made.some((folder) => isWithin(source, folder) || isWithin(folder, source))) {
+        return source === RUN ? FOLDER : node
+      }
+      const known = stockPath(source)
+      return known === 'folder' ? FOLDER : known === 'absent' ? known : node
+    },
+  }
+}
+
+const FOLDER = { kind: 'directory', mode: 0o755 } as const
+
+/** Whether nothing else of the image runs before the first command of the unit, or beside it. */
+function isOnlyCommand(subject: Subject, unit: SubjectUnit): boolean {
+  const before = commandsOf(unit, '262').filter(({ key }) => key === 'ExecCondition' || key === 'ExecStartPre')
+  const starts = commandsOf(unit, '262').filter(({ key }) => key === 'ExecStart')
+  const others = subject.units.filter((other) => other !== unit && commandsOf(other, '262').length > 0)
+  return before.length === 0 && starts.length <= 1 && others.length === 0
+}
