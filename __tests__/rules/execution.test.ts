@@ -9,7 +9,7 @@ import type { Unit } from '../../src/sources/unit.js'
 import { profileOf, stockProfile, type Profile } from '../../src/systemd/profile.js'
 import { parseUnitFile } from '../../src/systemd/unit-file.js'
 import { elfFile, glibcLoader } from '../programs/elf-files.js'
-import { file, planOf, unitOf } from '../support/plans.js'
+import { file, link, planOf, unitOf } from '../support/plans.js'
 import { runs } from '../support/runs.js'
 
 const PROGRAM = file(elfFile({ type: 2 }), 0o755)
@@ -65,7 +65,8 @@ describe('X01, the program of a command', () => {
 
   it.each([
     ['ExecStart=/nope', ['X01 fails-to-start']],
-    ['ExecStart=-/nope', ['X01 info']],
+    ['ExecStart=-/nope', ['X01 warning']],
+    ['ExecStartPre=-/nope', ['X01 info']],
     ['ExecReload=/nope', ['X01 warning']],
     ['ExecStop=/nope', ['X01 warning']],
     ['ExecStopPost=-/nope', ['X01 info']],
@@ -79,6 +80,14 @@ describe('X01, the program of a command', () => {
     const lines = ['Type=oneshot', 'ExecStart=/usr/bin/app', 'ExecStop=/nope']
     expect(await rulesOf(lines)).toEqual(['X01 fails-to-start'])
     expect(await rulesOf([...lines, 'RemainAfterExit=yes'])).toEqual(['X01 warning'])
+  })
+
+  it('with "-" is not forgiven where nothing else is started: the start would succeed, and nothing run', async () => {
+    const [finding, ...more] = await judge(['ExecStart=-/nope', 'ExecStartPre=/usr/bin/app'])
+    expect(more).toEqual([])
+    expect(finding).toMatchObject({ severity: 'fails-to-start', message: expect.stringContaining('nothing ever runs') })
+    expect(await rulesOf(['Type=oneshot', 'ExecStart=-/nope', 'ExecStart=-/usr/bin/app'])).toEqual(['X01 warning'])
+    expect(await rulesOf(['ExecStart=-/run/%H'])).toEqual([])
   })
 
   it('with "-" is not forgiven where it must say that it has started', async () => {
@@ -196,6 +205,45 @@ describe('X03, a command outside of the sandbox', () => {
   })
 })
 
+describe('a program in /run, which is that of the host under the profile trusted', () => {
+  const given = { profile: stockProfile('trusted'), files: { '/opt/link': link('/run/app/program') } }
+
+  it('is on no stock Debian', async () => {
+    expect(await rulesOf(['ExecStart=/run/program'], given)).toEqual(['X01 fails-to-start'])
+    expect(await rulesOf(['ExecStart=/opt/link'], given)).toEqual(['X01 fails-to-start'])
+  })
+
+  it.each([
+    ['systemd may have', ['ExecStart=/run/systemd/program']],
+    ['others may have made', ['ExecStart=/run/sudo/program']],
+    ['a folder of the service may hold', ['ExecStart=/opt/link', 'RuntimeDirectory=app/deeper']],
+    ['a command before may have made', ['ExecStart=/run/program', 'ExecStartPre=/usr/bin/app']],
+    ['a bind may bring', ['ExecStart=/run/app/program', 'BindPaths=/srv:/run/app']],
+  ])('is not known where %s it', async (_, lines) => {
+    expect(await rulesOf(lines, given)).toEqual(['X01 info open'])
+  })
+})
+
+describe('X01, the shell that "|" means', () => {
+  const trusted = stockProfile('trusted')
+  const [bash, sh] = [{ '/bin/bash': PROGRAM }, { '/bin/sh': PROGRAM }]
+
+  it.each([
+    ['a user that systemd makes', {}, [], sh, 'X01 info open'],
+    ['a user that systemd makes', {}, [], bash, 'X01 fails-to-start'],
+    ['root', { profile: trusted }, [], bash, 'X01 info open'],
+    ['root', { profile: trusted }, [], sh, 'X01 fails-to-start'],
+    ['one who may not log in', { profile: trusted }, ['User=nobody'], sh, 'X01 info open'],
+    ['one whom some hosts have', { profile: trusted }, ['User=sshd'], {}, 'X01 info open'],
+  ])('is that of %s', async (_, given, lines, files, rule) => {
+    const found = await judge(['ExecStart=|app', ...lines], { ...given, files })
+    const of262 = found.filter(({ rule: id, releases }) => id === 'X01' && releases?.join() === '262')
+    expect(of262.map(({ rule: id, severity, open }) => `${id} ${severity}${open === true ? ' open' : ''}`)).toEqual([
+      rule,
+    ])
+  })
+})
+
 describe('X04 to X07, what the host must have', () => {
   const start = 'ExecStart=/usr/bin/app'
   const trusted = { profile: stockProfile('trusted') }
@@ -227,6 +275,17 @@ describe('X04 to X07, what the host must have', () => {
     expect(await rulesOf([start, ...lines], given)).toEqual(rules)
   })
 
+  it.each([
+    ['SocketUser=nobody', []],
+    ['SocketUser=app', ['X04 fails-to-start']],
+    ['SocketGroup=1234', ['X04 fails-to-start']],
+    ['SocketGroup=kvm', ['X04 info open']],
+    ['SocketUser=', []],
+  ])('and a socket: %s', async (line, rules) => {
+    const socket = unitOf('app.socket', `[Socket]\nListenStream=1\nSocketUser=app\nSocketUser=\n${line}\n`)
+    expect(await rulesOf([], { units: [unitOf('app.service', `[Service]\n${start}\n`), socket] })).toEqual(rules)
+  })
+
   it('is told at the word', async () => {
     const [group, credential] = await judge([start, 'SupplementaryGroups=adm caddy', 'LoadCredential=key:/etc/app/key'])
     expect(group).toMatchObject({ rule: 'X04', line: 3, column: 25 })
@@ -239,7 +298,7 @@ describe('X08, lines that cannot be read', () => {
     ['ExecStart=bin/app', ['X08 fails-to-start']],
     ['ExecStart=-bin/app', ['X08 warning']],
     ['ExecReload=/usr/bin/app "', ['X08 fails-to-start']],
-    ['ExecStart=|/usr/bin/app', ['X01 info open', 'X08 fails-to-start']],
+    ['ExecStart=|/usr/bin/app', ['X01 fails-to-start', 'X08 fails-to-start']],
   ])('%s', async (line, rules) => {
     expect(await rulesOf(['ExecStart=/usr/bin/app', line])).toEqual(rules)
   })

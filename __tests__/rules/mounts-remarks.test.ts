@@ -71,7 +71,11 @@ describe('M11: what is bound from the host', () => {
     [['BindPaths=/srv/data:/mnt'], ['M11 fails-to-start 3:11']],
     [['BindPaths=-/srv/data:/mnt'], []],
     [['BindPaths=/srv:/mnt'], []],
-    [['BindReadOnlyPaths=/etc/hosts:/x'], []],
+    [['BindReadOnlyPaths=/etc/passwd:/x'], []],
+    [['BindReadOnlyPaths=/etc/hosts:/x'], ['M11 open info 3:19']],
+    [['BindPaths=/var/lib/dpkg:/mnt'], []],
+    [['BindPaths=/var/lib/postgresql:/mnt'], ['M11 open info 3:11']],
+    [['BindPaths=/nix/store:/mnt'], ['M11 fails-to-start 3:11']],
     [['BindReadOnlyPaths=/usr/share/app:/mnt'], ['M11 open info 3:19']],
     [['BindPaths=/srv/%H:/mnt'], ['M11 open info 3:11']],
     [['BindPaths=/srv/data:/run/data'], ['M11 fails-to-start 3:11']],
@@ -172,7 +176,7 @@ describe('a profile of one’s own', () => {
     expect(await said([], { profile: own('PrivateTmp=yes'), entries })).toEqual([])
     const [finding, ...more] = await judged({
       units: [serviceOf('app.service'), serviceOf('app-b.service')],
-      profile: own('BindReadOnlyPaths=/etc/hosts'),
+      profile: own('BindReadOnlyPaths=/etc/passwd'),
     })
     expect(more).toEqual([])
     expect(finding).toMatchObject({

@@ -5,7 +5,7 @@ import { before, from, type SystemdRelease } from './releases.js'
 import { ignoredRest, listSettings, pathBelow } from './setting-paths.js'
 import type { Setting, UnitFile } from './unit-file.js'
 import type { UnitName } from './unit-name.js'
-import { COLON_PARTS, splitWords, TUPLES } from './words.js'
+import { COLON_PARTS, nextWord, splitWords, TUPLES, type WordStyle } from './words.js'
 
 interface DirectoryKind {
   readonly key: string
@@ -23,8 +23,20 @@ const KINDS: readonly DirectoryKind[] = [
 
 const RUNTIME: DirectoryKind = { key: 'RuntimeDirectory', folder: imagePath('/run'), links: true }
 
-/** `::ro`, which 257 brought; before, empty parts and those after the link did not count, and it asked for a symlink named `ro`. */
-const FLAGS_SINCE = 257
+/**
+ * How a value is read: with 257 came `leaf:link:ro`, and colons that stand for empty parts. Before, several were as good as one, and what
+ * came after the link did not count (load-fragment.c config_parse_exec_directories).
+ */
+interface Reading {
+  readonly releases: readonly SystemdRelease[]
+  readonly style: WordStyle
+  /** How many parts of a word are looked at. */
+  readonly parts: number
+}
+
+const BEFORE_FLAGS: Reading = { releases: before(257), style: { ...COLON_PARTS, coalesce: true }, parts: 2 }
+const WITH_FLAGS: Reading = { releases: from(257), style: COLON_PARTS, parts: 3 }
+const READINGS = [BEFORE_FLAGS, WITH_FLAGS]
 
 /**
  * StateDirectory= and its like: systemd binds the host's folder over the leaf, then makes the symlinks of `leaf:link`, each relative to its
@@ -43,14 +55,15 @@ export function directoriesOf(unitName: UnitName, unit: UnitFile): ImagePath[] {
 function entriesOf(kind: DirectoryKind, unitName: UnitName, unit: UnitFile): MountEntry[] {
   return listSettings(unit, [kind.key]).flatMap((setting) => {
     const { words, problem } = splitWords(setting.value, TUPLES)
-    const entries: MountEntry[] = []
-    for (const { text, offset } of words) {
-      const parts = splitWords(text, COLON_PARTS)
-      // systemd gives up the whole value here, not just the word.
-      if (parts.problem !== undefined) return [...entries, ...ignoredRest(setting, { ...parts.problem, offset })]
-      const texts = parts.words.map((part) => part.text)
-      entries.push(...readParts(kind, unitName, texts).map((part) => toEntry(part, setting, offset)))
-    }
+    const going = new Set(READINGS)
+    const entries = words.flatMap(({ text, offset }) => {
+      const read = READINGS.filter((reading) => going.has(reading)).map((reading) => {
+        const { parts, ends } = readWord(kind, unitName, text, reading)
+        if (ends) going.delete(reading)
+        return { parts, releases: reading.releases }
+      })
+      return merged(read).map((part) => toEntry(part, setting, offset))
+    })
     return [...entries, ...ignoredRest(setting, problem)]
   })
 }
@@ -62,42 +75,65 @@ type Part = { readonly releases?: readonly SystemdRelease[] } & (
   | { readonly kind: 'unknown' | 'ignored'; readonly reason: string }
 )
 
-function readParts(kind: DirectoryKind, unitName: UnitName, parts: readonly string[]): Part[] {
-  const [leafText = '', ...rest] = parts
+interface ReadWord {
+  readonly parts: readonly Part[]
+  /** Whether systemd gives up the rest of the value here. */
+  readonly ends: boolean
+}
+
+function readWord(kind: DirectoryKind, unitName: UnitName, text: string, reading: Reading): ReadWord {
+  const ended = (why: string): ReadWord => ({
+    parts: [{ kind: 'ignored', reason: `${why} systemd ignores the value from there on.` }],
+    ends: true,
+  })
+  const texts: string[] = []
+  for (let at: number | undefined = 0; at !== undefined && texts.length < reading.parts;) {
+    const found = nextWord(text, at, reading.style)
+    if (found.kind === 'malformed') return ended(found.problem)
+    if (found.kind === 'end') break
+    texts.push(found.word.text)
+    at = found.next
+  }
+  const [leaf, link = '', flag = ''] = texts
+  if (leaf === undefined) return ended(`There is nothing in ${JSON.stringify(text)}.`)
+  return { parts: readParts(kind, unitName, leaf, link, flag), ends: false }
+}
+
+/** One list where all systemds agree. */
+function merged(read: readonly { parts: readonly Part[]; releases: readonly SystemdRelease[] }[]): readonly Part[] {
+  const [first] = read
+  if (first === undefined) return []
+  const isSame = read.every(({ parts }) => JSON.stringify(parts) === JSON.stringify(first.parts))
+  if (isSame && read.length === READINGS.length) return first.parts
+  return read.flatMap(({ parts, releases }) => parts.map((part) => ({ ...part, releases })))
+}
+
+function readParts(kind: DirectoryKind, unitName: UnitName, leafText: string, linkText: string, flag: string): Part[] {
   const leaf = pathBelow(kind.folder, leafText, unitName)
   if (leaf.kind !== 'path') return [leaf]
+  if (leaf.path === kind.folder) return [{ kind: 'ignored', reason: NOTHING_LEFT }]
   if (isWithin(leaf.path, imagePath(`${kind.folder}/private`))) {
     return [{ kind: 'ignored', reason: `${kind.key} cannot be "private".` }]
   }
   if (leaf.path.includes('\\')) {
     return [{ kind: 'unknown', reason: 'systemd 257 cannot start a service with a backslash in this path.' }]
   }
-  const [link = '', ...flags] = rest
-  const now = [link, flags.join(':')] as const
-  const then = [rest.find((part) => part !== '') ?? '', ''] as const
-  const read = ([linkText, flag]: readonly [string, string]): Part[] =>
-    readRest(kind, unitName, leaf.path, linkText, flag)
-  if (now[0] === then[0] && now[1] === '') return read(now)
-  return [
-    ...read(then).map((part) => ({ ...part, releases: before(FLAGS_SINCE) })),
-    ...read(now).map((part) => ({ ...part, releases: from(FLAGS_SINCE) })),
-  ]
-}
-
-function readRest(kind: DirectoryKind, unitName: UnitName, leaf: ImagePath, linkText: string, flag: string): Part[] {
   if (flag !== '' && flag !== 'ro') return [{ kind: 'ignored', reason: `There is no flag ${JSON.stringify(flag)}.` }]
-  if (linkText === '') return [{ kind: 'leaf', path: leaf }]
+  if (linkText === '') return [{ kind: 'leaf', path: leaf.path }]
   if (!kind.links) {
     return [{ kind: 'ignored', reason: `${kind.key} takes no symlink; systemd ignores the whole entry.` }]
   }
   const link = pathBelow(kind.folder, linkText, unitName)
   if (link.kind !== 'path') return [link]
-  const text = posix.relative(parentOf(link.path), leaf)
+  if (link.path === kind.folder) return [{ kind: 'ignored', reason: NOTHING_LEFT }]
+  const text = posix.relative(parentOf(link.path), leaf.path)
   return [
-    { kind: 'leaf', path: leaf },
+    { kind: 'leaf', path: leaf.path },
     { kind: 'link', path: link.path, text },
   ]
 }
+
+const NOTHING_LEFT = 'Of "." and "./", systemd leaves no path.'
 
 function toEntry({ releases, ...part }: Part, setting: Setting, offset: number): MountEntry {
   const of = releases === undefined ? {} : { releases }
@@ -113,9 +149,11 @@ function toEntry({ releases, ...part }: Part, setting: Setting, offset: number):
   }
 }
 
-/** A folder below another of the same setting is made on the host, inside that one, and not mounted. */
+/** A folder below another of the same setting is made on the host, inside that one, and not mounted; if every systemd has that other one. */
 function withNested(entries: readonly MountEntry[]): MountEntry[] {
-  const leaves = new Set(entries.flatMap((entry) => (isLeaf(entry) ? [entry.target.target] : [])))
+  const leaves = new Set(
+    entries.flatMap((entry) => (isLeaf(entry) && entry.target.releases === undefined ? [entry.target.target] : [])),
+  )
   return entries.map((entry) => {
     if (!isLeaf(entry) || !ancestorsOf(entry.target.target).some((folder) => leaves.has(folder))) return entry
     return { kind: 'target', target: { ...entry.target, mode: undefined } }

@@ -3,7 +3,7 @@ import { isOn } from '../../systemd/boolean.js'
 import type { SystemdRelease } from '../../systemd/releases.js'
 import { expandSpecifiers } from '../../systemd/specifiers.js'
 import { effectiveSettings, lastSetting } from '../../systemd/unit-file.js'
-import { splitWords, type WordStyle } from '../../systemd/words.js'
+import { C_WORDS, splitWords, type WordStyle } from '../../systemd/words.js'
 import type { SubjectUnit } from '../rule.js'
 import type { ServiceCommand } from './commands.js'
 
@@ -58,17 +58,34 @@ export async function searchPathOf(unit: SubjectUnit, tree: Tree, release: Syste
   return execSearchPath(unit) ?? (await defaultSearchPath(tree, release))
 }
 
-/** PATH in the environment of a service, which env(1) uses. */
+/** PATH in the environment of a service, which env(1) uses; confstr(3) has another one for who has none. */
 export function pathOf(unit: SubjectUnit, release: SystemdRelease): readonly string[] {
-  return variableOf(unit, 'PATH')?.split(':') ?? execSearchPath(unit) ?? defaultPath(release)
+  const assigned = assignedTo(unit, 'PATH')?.split(':') ?? execSearchPath(unit) ?? defaultPath(release)
+  return isUnset(unit, 'PATH', assigned.join(':')) ? ['/bin', '/usr/bin'] : assigned
 }
 
 const COLONS: WordStyle = { separators: ':', quotes: true, backslash: 'next', coalesce: true }
 
+/** What a service finds in a variable. */
+export function variableOf(unit: SubjectUnit, variable: string): string | undefined {
+  const value = assignedTo(unit, variable)
+  return value === undefined || isUnset(unit, variable, value) ? undefined : value
+}
+
+/** UnsetEnvironment= has the last word: it takes a variable away, or one that has a certain value (env-util.c strv_env_delete). */
+function isUnset({ name, effective }: SubjectUnit, variable: string, value: string): boolean {
+  return effectiveSettings(effective, 'Service', 'UnsetEnvironment')
+    .flatMap((setting) => splitWords(setting.value, C_WORDS).words)
+    .some(({ text }) => {
+      const expansion = expandSpecifiers(text, name)
+      return expansion.kind === 'known' && [variable, `${variable}=${value}`].includes(expansion.text)
+    })
+}
+
 /** The last of Environment= that sets a variable; EnvironmentFile= is read on the host, where a reference host has nothing of it. */
-export function variableOf({ name, effective }: SubjectUnit, variable: string): string | undefined {
+function assignedTo({ name, effective }: SubjectUnit, variable: string): string | undefined {
   const assignments = effectiveSettings(effective, 'Service', 'Environment').flatMap(
-    ({ value }) => splitWords(value, { ...COLONS, separators: ' \t\n\r', backslash: 'c' }).words,
+    ({ value }) => splitWords(value, C_WORDS).words,
   )
   const last = assignments.findLast(({ text }) => text.startsWith(`${variable}=`))
   if (last === undefined) return undefined

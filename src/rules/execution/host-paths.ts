@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { directoriesOf } from '../../systemd/directory-settings.js'
 import { expandSpecifiers } from '../../systemd/specifiers.js'
 import { effectiveSettings, type Setting, type UnitFile } from '../../systemd/unit-file.js'
 import type { UnitName } from '../../systemd/unit-name.js'
@@ -80,12 +81,16 @@ function idOf(name: UnitName, text: string): string | undefined {
 
 /** StandardInput=file:, StandardOutput=append: and the like: opened as root, before the directories of the service are made (measured). */
 export function standardFiles(name: UnitName, unit: UnitFile): HostPath[] {
+  const own = directoriesOf(name, unit)
+  const madeTooLate = (path: string): boolean => own.some((folder) => path.startsWith(`${folder}/`))
   return streams(unit).flatMap((setting) => {
     const [, prefix = '', path = ''] = /^(file:|append:|truncate:)(.*)$/s.exec(setting.value) ?? []
     if (prefix === '') return []
-    return setting.key === 'StandardInput'
-      ? hostPath(name, setting, prefix.length, path, 'input', fileOnHost)
-      : hostPath(name, setting, prefix.length, path, 'output', placeForOutput)
+    const isInput = setting.key === 'StandardInput'
+    return hostPath(name, setting, prefix.length, path, isInput ? 'input' : 'output', (each) => {
+      const presence = isInput ? fileOnHost(each) : placeForOutput(each)
+      return presence === 'unknown' && madeTooLate(posix.normalize(each)) ? 'absent' : presence
+    })
   })
 }
 

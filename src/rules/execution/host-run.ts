@@ -4,7 +4,7 @@ import { imagePath, isWithin, type ImagePath } from '../../systemd/image-path.js
 import { groundAbove, onHost } from '../../systemd/mount-ground.js'
 import type { MountPlan } from '../../systemd/mount-plan.js'
 import { stockPath } from '../../systemd/stock/stock-paths.js'
-import type { Subject, SubjectUnit } from '../rule.js'
+import type { Subject } from '../rule.js'
 import { commandsOf } from './commands.js'
 
 const RUN = imagePath('/run')
@@ -13,9 +13,9 @@ const RUN = imagePath('/run')
  * The same tree, with what is known of a `/run` of the host: a stock Debian has nothing of one's own in it. (What a unit binds from
  * elsewhere on the host, it binds for what is in it.) Only where nothing of the image could have put it there before.
  */
-export function withHostRun(tree: Tree, plan: MountPlan, subject: Subject, unit: SubjectUnit): Tree {
+export function withHostRun(tree: Tree, plan: MountPlan, subject: Subject): Tree {
   const made = subject.units.flatMap(({ name, effective }) => directoriesOf(name, effective))
-  const isAlone = isOnlyCommand(subject, unit)
+  const isAlone = isOnlyCommand(subject)
   const onHostOf = (path: ImagePath): ImagePath | undefined => {
     const own = plan.grounds.get(path)
     const place = own === undefined ? groundAbove(plan.grounds, path) : { folder: path, ground: own }
@@ -41,10 +41,7 @@ export function withHostRun(tree: Tree, plan: MountPlan, subject: Subject, unit:
 
 const FOLDER = { kind: 'directory', mode: 0o755 } as const
 
-/** Whether nothing else of the image runs before the first command of the unit, or beside it. */
-function isOnlyCommand(subject: Subject, unit: SubjectUnit): boolean {
-  const before = commandsOf(unit, '262').filter(({ key }) => key === 'ExecCondition' || key === 'ExecStartPre')
-  const starts = commandsOf(unit, '262').filter(({ key }) => key === 'ExecStart')
-  const others = subject.units.filter((other) => other !== unit && commandsOf(other, '262').length > 0)
-  return before.length === 0 && starts.length <= 1 && others.length === 0
+/** Whether nothing else of the image ever runs. (262 knows every command that those before it know.) */
+function isOnlyCommand(subject: Subject): boolean {
+  return subject.units.flatMap((unit) => commandsOf(unit, '262')).length === 1
 }

@@ -1,13 +1,6 @@
 import { posix } from 'node:path'
 import { ancestorsOf, parseImagePath } from '../image-path.js'
-import {
-  KNOWN_FILES,
-  KNOWN_FOLDERS,
-  OPEN,
-  STOCK_FILES,
-  STOCK_FOLDERS,
-  STOCK_SOCKETS,
-} from './path-lists.js'
+import { KNOWN_FILES, KNOWN_FOLDERS, OPEN, STOCK_FILES, STOCK_FOLDERS, STOCK_SOCKETS } from './path-lists.js'
 
 /** What stands at a path of the host that verdicts are for. `unknown`: some Debian hosts have it, some have not. */
 export type StockPath = 'folder' | 'file' | 'socket' | 'absent' | 'unknown'
