@@ -6,7 +6,7 @@ import { closeOver, wantedIn } from './closure/close-over.js'
 import { foresee } from './closure/foresee.js'
 import { deliver } from './deliver.js'
 import { fileNameOf } from './image/identity.js'
-import { planImage } from './image/plan-image.js'
+import { planImage, profilesOfImage } from './image/plan-image.js'
 import { removeEarlier, stageImage, type StagedImage } from './image/staged-image.js'
 import { judgementOf } from './judgement.js'
 import { setOutputs } from './outputs.js'
@@ -33,15 +33,16 @@ export async function build(request: BuildRequest, judged: () => void): Promise<
   const { identity, outputDirectory, demands } = request
   const open = { ...request, prefix: identity.pname }
   const foreseen = foresee(open)
+  const profiles = profilesOfImage(demands.profile)
   // Two things at one place are found here, and not after a long build.
-  if (wantedIn(open).length > 0) planImage({ ...request, ...foreseen, profile: demands.profile, closure: NO_CLOSURE })
+  if (wantedIn(open).length > 0) planImage({ ...request, ...foreseen, profiles, closure: NO_CLOSURE })
   removeEarlier(outputDirectory, fileNameOf(identity))
   removeCompanions(outputDirectory, fileNameOf(identity))
   const memory = openMemory(request)
   const { units, links, closure } = await closeOver(open, (nix, wanted) =>
     memory === undefined ? Promise.resolve() : memory.recallStorePaths(nix, wanted),
   )
-  const plan = planImage({ ...request, profile: demands.profile, units, given: [...request.given, ...links], closure })
+  const plan = planImage({ ...request, profiles, units, given: [...request.given, ...links], closure })
   const subject = await subjectOfPlan(plan, demands.profile, { architecture: identity.architecture })
   const judgement = await group('Judge the plan', () => judgementOf(subject, request))
   const guessed = findingsOfPlan(plan)

@@ -22,7 +22,7 @@ export async function validateUnits(request: ValidateRequest): Promise<void> {
   const foreseen = foresee(request)
   const plan = planImage({
     identity,
-    profile: demands.profile,
+    profiles: [demands.profile],
     ...foreseen,
     closure: NO_CLOSURE,
     buildMachine: undefined,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { NO_CLOSURE } from '../../src/closure/closure.js'
 import { ActionError } from '../../src/errors.js'
-import { planImage } from '../../src/image/plan-image.js'
+import { planImage, profilesOfImage } from '../../src/image/plan-image.js'
 import { MOUNT_RULES } from '../../src/rules/mounts.js'
 import { subjectOfPlan } from '../../src/rules/subject.js'
 import { profileOf, STOCK_PROFILES, stockProfile } from '../../src/systemd/profile.js'
@@ -33,7 +33,7 @@ describe('an image that is built for a profile', () => {
           given: [],
           closure: NO_CLOSURE,
           buildMachine: undefined,
-          profile: chosen,
+          profiles: profilesOfImage(chosen),
         }),
       )
       if (plan === undefined) continue

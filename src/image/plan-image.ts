@@ -23,8 +23,15 @@ export interface PlanRequest {
   readonly closure: Closure
   /** What the build machine runs, for an image that has libraries of it. */
   readonly buildMachine: Distribution | undefined
-  /** What the image is attached with, if that is no stock profile. */
-  readonly profile?: Profile
+  /** What the image may be attached with; the stock ones when not said. */
+  readonly profiles?: readonly Profile[]
+}
+
+const STOCK: readonly Profile[] = STOCK_PROFILES.map(stockProfile)
+
+/** Which profile a host attaches with is its own choice: an image has what it needs under all stock ones, and under the one that is named. */
+export function profilesOfImage(named: Profile): readonly Profile[] {
+  return STOCK.some(({ name }) => name === named.name) ? STOCK : [...STOCK, named]
 }
 
 /** Made afresh for every service: nothing of the image shows there. */
@@ -39,7 +46,14 @@ const UNIT_FOLDER = '/etc/systemd/system'
  * mount over when it starts one of the units.
  * @throws ActionError when two of them want the same path
  */
-export function planImage({ identity, units: asGiven, given, closure, buildMachine, profile }: PlanRequest): ImagePlan {
+export function planImage({
+  identity,
+  units: asGiven,
+  given,
+  closure,
+  buildMachine,
+  profiles = STOCK,
+}: PlanRequest): ImagePlan {
   const units = [...asGiven].sort((a, b) => (a.name < b.name ? -1 : 1))
   const tree = new Tree()
   for (const entry of given) tree.add(entry.path, entryOf(entry))
@@ -50,7 +64,7 @@ export function planImage({ identity, units: asGiven, given, closure, buildMachi
   const osRelease = osReleaseOf(identity, closure.paths.length > 0 ? NIXOS : distributionOf(given, buildMachine))
   tree.add(imagePath('/etc/os-release'), bytesEntry(Buffer.from(osRelease), 'os-release (see the input of that name)'))
   for (const { path, kind } of SCAFFOLD) tree.require(path, kind, 'every portable service')
-  const notices = addMountPoints(tree, units, profile === undefined ? STOCK : [...STOCK, profile])
+  const notices = addMountPoints(tree, units, profiles)
   return { fileName: fileNameOf(identity), identity, units, storePaths: closure.paths, entries: tree.sorted(), notices }
 }
 
@@ -74,11 +88,8 @@ function addMountPoints(tree: Tree, units: readonly Unit[], profiles: readonly P
   return notices
 }
 
-const STOCK: readonly Profile[] = STOCK_PROFILES.map(stockProfile)
-
 /**
- * What must be in the image under any of the stock profiles, and the one that is named: which one a host attaches with is
- * its own choice, and some mounts that one profile drops another makes.
+ * What must be in the image under any of the profiles: some mounts that one drops another makes.
  */
 function mountsOf(unit: Unit, profiles: readonly Profile[]): MountTarget[] {
   return profiles.flatMap((profile) =>
