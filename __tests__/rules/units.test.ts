@@ -194,10 +194,30 @@ describe('what units say of each other', () => {
       {
         'app.service': [
           '[Unit]',
-          'Requires=dbus.socket network-online.target -.mount x.slice dev-sda.device getty@tty9.service',
+          'Requires=dbus.socket network-online.target -.mount x.slice getty@tty9.service',
           ...GOOD,
         ],
       },
+      [],
+    ],
+    [
+      'Requires= of a device',
+      { 'app.service': ['[Unit]', 'Requires=dev-sda.device', ...GOOD] },
+      ['U07 warning open units/app.service:2:10'],
+    ],
+    [
+      'Requisite= of a unit that need not be active',
+      { 'app.service': ['[Unit]', 'Requisite=network-online.target basic.target', ...GOOD] },
+      ['U07 warning open units/app.service:2:11'],
+    ],
+    [
+      'Conflicts= with what every unit requires',
+      { 'app.service': ['[Unit]', 'Conflicts=sysinit.target', ...GOOD] },
+      ['U07 fails-to-start units/app.service:2:11'],
+    ],
+    [
+      'Conflicts= with what a unit without defaults does not require',
+      { 'app.service': ['[Unit]', 'DefaultDependencies=no', 'Conflicts=sysinit.target', ...GOOD] },
       [],
     ],
     [

@@ -134,6 +134,13 @@ describe('lines that systemd does not take', () => {
     expect(parse(value)).toEqual([{ kind, setting: setting(value), offset, reason: expect.stringContaining(reason) }])
   })
 
+  it.each(['/bin/a*', 'a?', '/bin/[a'])('%s has a character of patterns, which 262 minds', (value) => {
+    const kinds = (text: string): unknown =>
+      SYSTEMD_RELEASES.map((release) => parse(text, release).map(({ kind }) => kind))
+    expect(kinds(value)).toEqual([['command'], ['command'], ['command'], ['refused']])
+    expect(kinds(`-${value}`)).toEqual([['command'], ['command'], ['command'], ['ignored']])
+  })
+
   it('keep the commands before a ";"', () => {
     expect(parse('/bin/a ; bin/b ; /bin/c').map(({ kind }) => kind)).toEqual(['command', 'refused'])
   })

@@ -10,9 +10,11 @@ export interface AttachedUnit {
   readonly content: Uint8Array
   /** An absolute symlink, or one that climbs above the root: before 262, systemd looks for its target on the host. */
   readonly throughHost: boolean
+  /** False when the file is longer than what is read of it. */
+  readonly whole: boolean
 }
 
-/** No unit file is longer; more of it would not be looked at. Bytes. */
+/** No unit file that anybody writes is longer; systemd itself knows no limit. Bytes. */
 const LARGEST_UNIT = 1024 * 1024
 
 /**
@@ -32,8 +34,9 @@ export async function attachedUnits(view: ImageView, prefix: string): Promise<re
       const file = await resolve(view, imagePath(`${found.path}/${entry}`))
       if (file.kind !== 'found' || file.node.kind !== 'file') continue
       const content = await view.read(file.path, LARGEST_UNIT)
+      const whole = file.node.size <= LARGEST_UNIT
       if (content.length > 0)
-        units.set(parsed.name, { name: parsed.name, path: file.path, content, throughHost: file.leaves })
+        units.set(parsed.name, { name: parsed.name, path: file.path, content, throughHost: file.leaves, whole })
     }
   }
   return [...units.values()].sort((a, b) => (a.name < b.name ? -1 : 1))

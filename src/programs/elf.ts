@@ -26,6 +26,7 @@ export type ElfResult =
   | { readonly kind: 'broken'; readonly problem: string }
 
 const MAGIC = [0x7f, 0x45, 0x4c, 0x46]
+const PT_LOAD = 1
 const PT_DYNAMIC = 2
 const PT_INTERP = 3
 
@@ -36,6 +37,8 @@ export async function readElf(source: ByteSource): Promise<ElfResult> {
   const header = await readHeader(source, head)
   if ('problem' in header) return { kind: 'broken', problem: header.problem }
 
+  const problem = loadingProblem(source, header)
+  if (problem !== undefined) return { kind: 'broken', problem }
   const interpreter = await readInterpreter(source, header)
   if (interpreter !== undefined && 'problem' in interpreter) return { kind: 'broken', problem: interpreter.problem }
   // Where there are several, the loaders of glibc and musl take the last.
@@ -53,6 +56,15 @@ export async function readElf(source: ByteSource): Promise<ElfResult> {
     ...dynamic,
   }
   return { kind: 'elf', elf }
+}
+
+/** The kernel maps pages behind the end of a file, and kills who looks into them: such a program dies before its first instruction, or soon after. */
+function loadingProblem({ size }: ByteSource, { type, segments }: ElfHeader): string | undefined {
+  if (type === 'other') return undefined
+  const loaded = segments.filter((segment) => segment.type === PT_LOAD)
+  if (loaded.length === 0) return 'has no segment that is to be loaded'
+  const isCut = loaded.some(({ offset, fileSize }) => offset + fileSize > size)
+  return isCut ? 'is cut off in a segment that is to be loaded' : undefined
 }
 
 /** PATH_MAX. */

@@ -38,6 +38,8 @@ export interface SubjectUnit {
   readonly effective: UnitFile
   /** Found through a link that systemd before 262 follows on the host. */
   readonly throughHost: boolean
+  /** Longer than this program reads: what comes later is not known. */
+  readonly cut?: true
   /** Where a place of the unit's text stands in the repository; undefined when the unit is known from an image only. */
   readonly locate: (line: number, column: number) => Position | undefined
 }

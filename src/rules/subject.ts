@@ -33,10 +33,10 @@ export async function subjectOfView(
 ): Promise<Subject> {
   const found = prefixOfImageName(fileName)
   const attached = found.ok ? await attachedUnits(view, found.prefix) : []
-  const units = attached.map(({ name, content, throughHost }) => {
+  const units = attached.map(({ name, content, throughHost, whole }) => {
     const file = parseUnitFile(Buffer.from(content).toString('utf8'))
     const unit = known.find((candidate) => candidate.name === name)
-    return subjectUnit(name, file, profile, throughHost, unit)
+    return { ...subjectUnit(name, file, profile, throughHost, unit), ...(whole ? {} : { cut: true as const }) }
   })
   return { fileName, realName, ...(await subjectOf(view, profile, units, knowledge)) }
 }

@@ -1,11 +1,13 @@
 import type { Rule } from './rule.js'
 import { busNameTwice } from './units/bus-names.js'
+import { notByHand } from './units/by-hand.js'
 import { nameOfHost } from './units/clashes.js'
 import { conditionOfImage } from './units/conditions.js'
 import { dependencyMissing } from './units/dependencies.js'
 import { lineIgnored } from './units/ignored-lines.js'
 import { notEnabled } from './units/install.js'
 import { aliasLink, unitThroughHost } from './units/links.js'
+import { cannotListen } from './units/listening.js'
 import { unitDoesNotLoad } from './units/load.js'
 import { mask } from './units/masks.js'
 import { unitElsewhere } from './units/places.js'
@@ -31,6 +33,8 @@ export const UNIT_RULES: readonly Rule[] = [
   notEnabled,
   lineIgnored,
   busNameTwice,
+  cannotListen,
+  notByHand,
 ]
 
 export { lineIgnored, unitDoesNotLoad, unitThroughHost }

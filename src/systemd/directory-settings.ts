@@ -56,7 +56,17 @@ function entriesOf(kind: DirectoryKind, unitName: UnitName, unit: UnitFile): Mou
   return listSettings(unit, [kind.key]).flatMap((setting) => {
     const { words, problem } = splitWords(setting.value, TUPLES)
     const going = new Set(READINGS)
+    const seen = new Set<string>()
     const entries = words.flatMap(({ text, offset }) => {
+      // Said twice is as good as once.
+      if (seen.has(text)) return []
+      seen.add(text)
+      // Without a colon, and not empty: all systemds read the same.
+      if (going.size === READINGS.length && text !== '' && !text.includes(':')) {
+        const { parts, ends } = readWord(kind, unitName, text, WITH_FLAGS)
+        if (ends) going.clear()
+        return parts.map((part) => toEntry(part, setting, offset))
+      }
       const read = READINGS.filter((reading) => going.has(reading)).map((reading) => {
         const { parts, ends } = readWord(kind, unitName, text, reading)
         if (ends) going.delete(reading)

@@ -101,7 +101,7 @@ function readCommand(setting: Setting, from: number, unitName: UnitName, release
   const drop = (reason: string): ReadCommand =>
     dropped(prefixes.forgiven ? 'ignored' : 'refused', setting, offset, reason)
   const named = first.text.slice(prefixes.length)
-  const program = prefixes.shell ? ({ kind: 'shell' } as const) : readProgram(named, unitName)
+  const program = prefixes.shell ? ({ kind: 'shell' } as const) : readProgram(named, unitName, release)
   if (program.kind === 'bad') return drop(program.reason)
 
   const rest = readWords(text, first.next, unitName)

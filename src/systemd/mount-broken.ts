@@ -1,6 +1,6 @@
 import { imagePath } from './image-path.js'
 import type { Mount, Pruned } from './mount-order.js'
-import { isAccess, keyOf } from './mount-target.js'
+import { isAccess, keyOf, type MountTarget } from './mount-target.js'
 import type { Verdict } from './mount-verdict.js'
 import type { SystemdRelease } from './releases.js'
 import type { Setting } from './unit-file.js'
@@ -11,10 +11,20 @@ const PROC = imagePath('/proc')
 /** An access setting for `/run` takes the place of its tmpfs, and the sockets and folders that systemd mounts there have nowhere to go (226). */
 export function brokenRun(pruned: Pruned, release: SystemdRelease): Verdict[] {
   const by = replacesRun(pruned)
-  // Measured: 262 reaches into a running service in another way, and starts one that cannot see its /run.
-  if (by === undefined || (by.mode === 'inaccessible' && Number(release) >= 262)) return []
+  if (by === undefined || (by.mode === 'inaccessible' && startsBlind(release))) return []
   const reason = `${keyOf(by)}=/run takes the place of the /run that systemd mounts for the service, and it cannot put its sockets there.`
   return [{ kind: 'impossible', target: by, reason }]
+}
+
+/** Measured: 262 reaches into a running service in another way, and starts one that cannot see its /run. */
+function startsBlind(release: SystemdRelease): boolean {
+  return Number(release) >= 262
+}
+
+/** Whether {@link brokenRun} says the same of both, whatever becomes of the targets: all else of a simulation is the same for every release. */
+export function isSameForBroken(all: readonly MountTarget[], one: SystemdRelease, other: SystemdRelease): boolean {
+  const hidesRun = ({ target, mode }: MountTarget): boolean => target === RUN && mode === 'inaccessible'
+  return startsBlind(one) === startsBlind(other) || !all.some(hidesRun)
 }
 
 export function replacesRun({ mounts, dropped }: Pruned): Mount | undefined {

@@ -1,4 +1,5 @@
-import { ancestorsOf, type ImagePath } from './image-path.js'
+import { isAtOrAbove } from './folder-set.js'
+import type { ImagePath } from './image-path.js'
 import type { MountTarget } from './mount-target.js'
 
 export type Link = MountTarget & { readonly type: 'symlink' }
@@ -12,10 +13,8 @@ export function collisionsIn(all: readonly MountTarget[]): ReadonlySet<Link> {
   const links = linksOf(all).filter(({ purpose }) => purpose === 'directory-setting')
   const texts = new Map<ImagePath, Set<string>>()
   for (const { target, link } of links) texts.set(target, (texts.get(target) ?? new Set()).add(link))
-  const folders = new Set<ImagePath>()
-  for (const { target, type, purpose } of all) {
-    if (purpose !== 'directory-setting' || type === 'symlink') continue
-    for (const path of [...ancestorsOf(target), target]) folders.add(path)
-  }
-  return new Set(links.filter(({ target }) => folders.has(target) || (texts.get(target)?.size ?? 0) > 1))
+  if (links.length === 0) return new Set()
+  const folders = all.filter(({ type, purpose }) => purpose === 'directory-setting' && type !== 'symlink')
+  const isFolder = isAtOrAbove(folders.map(({ target }) => target))
+  return new Set(links.filter(({ target }) => isFolder(target) || (texts.get(target)?.size ?? 0) > 1))
 }

@@ -22,8 +22,10 @@ const NESTING: readonly MountMode[] = ['read-only', 'read-write', 'implicit-read
 
 /** namespace.c sort_and_drop_unused_mounts. */
 export function prune(mounts: readonly Mount[]): Pruned {
-  const parts = new Map(mounts.map((mount) => [mount, mount.target.split('/').filter((part) => part !== '')]))
-  const sorted = [...mounts].sort((a, b) => comparePaths(parts.get(a) ?? [], parts.get(b) ?? []) || rank(a) - rank(b))
+  const sorted = mounts
+    .map((mount) => ({ mount, place: placeInOrder(mount), rank: rank(mount) }))
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.rank - b.rank))
+    .map(({ mount }) => mount)
   const dropped: Dropped[] = []
   const keep = (
     all: readonly Mount[],
@@ -89,12 +91,7 @@ function rank({ mode }: Mount): number {
   return MOUNT_MODES.indexOf(mode)
 }
 
-/** Part by part, so that what is in a folder follows it directly (path-util.c path_compare). */
-function comparePaths(left: readonly string[], right: readonly string[]): number {
-  for (const [index, part] of left.entries()) {
-    const other = right[index]
-    if (other === undefined) return 1
-    if (part !== other) return part < other ? -1 : 1
-  }
-  return left.length - right.length
+/** Paths in this order are in order part by part, so that what is in a folder follows it directly (path-util.c path_compare). */
+function placeInOrder({ target }: Mount): string {
+  return target.replaceAll('/', '\u0000')
 }

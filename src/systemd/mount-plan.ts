@@ -5,11 +5,12 @@ import { ancestorsOf, type ImagePath } from './image-path.js'
 import { groundAbove, isMakeable, type Grounds } from './mount-ground.js'
 import { implicitMounts } from './mount-implicit.js'
 import { sandboxOf, withoutSandbox } from './mount-sandbox.js'
-import { mergeGrounds, mergeRemarks, mergeSources, mergeTargets } from './mount-merge.js'
-import { simulate, type Remark } from './mount-simulation.js'
+import { isSameForBroken } from './mount-broken.js'
+import { mergeGrounds, mergeRemarks, mergeSources, mergeTargets, type Outcomes } from './mount-merge.js'
+import { simulate, type Outcome, type Remark } from './mount-simulation.js'
 import { holdsFor, type MountEntry, type MountTarget, type PlanRemark } from './mount-target.js'
-import { SYSTEMD_RELEASES } from './releases.js'
-import { lastSetting, type UnitFile } from './unit-file.js'
+import { SYSTEMD_RELEASES, type SystemdRelease } from './releases.js'
+import { lastSetting, type Setting, type UnitFile } from './unit-file.js'
 import { unitType, type UnitName } from './unit-name.js'
 
 export type { MountOrigin, MountPoint, MountPurpose, MountTarget, PlanRemark } from './mount-target.js'
@@ -55,16 +56,7 @@ export function mountPlan(unitName: UnitName, unit: UnitFile, sandboxed = true):
   const targets = entries.flatMap((entry) => (entry.kind === 'target' ? [entry.target] : []))
   const all = [...implicitMounts(unit, sandbox), ...targets]
   const userNamespace = sandbox.privateUsers ? lastSetting(unit, 'Service', 'PrivateUsers') : undefined
-  const outcomes = new Map(
-    SYSTEMD_RELEASES.map((release) => [
-      release,
-      simulate(
-        all.filter((target) => holdsFor(target, release)),
-        userNamespace,
-        release,
-      ),
-    ]),
-  )
+  const outcomes = outcomesOf(all, userNamespace)
   const remarks = [...entries.filter(isRemark), ...mergeRemarks(outcomes)]
   const ofKind = (kind: Remark['kind']): PlanRemark[] =>
     remarks.flatMap(({ setting, offset, reason, releases, ...remark }) =>
@@ -78,6 +70,27 @@ export function mountPlan(unitName: UnitName, unit: UnitFile, sandboxed = true):
     impossible: ofKind('impossible'),
     grounds: mergeGrounds([...outcomes.values()]),
   }
+}
+
+/** Releases that are asked for the same, and do the same with it, are simulated once. */
+function outcomesOf(all: readonly MountTarget[], userNamespace: Setting | undefined): Outcomes {
+  const outcomes = new Map<SystemdRelease, Outcome>()
+  let last: { readonly asked: readonly MountTarget[]; readonly release: SystemdRelease; outcome: Outcome } | undefined
+  for (const release of SYSTEMD_RELEASES) {
+    const asked = all.filter((target) => holdsFor(target, release))
+    const isSame =
+      last !== undefined &&
+      isSameForBroken(asked, last.release, release) &&
+      last.asked.length === asked.length &&
+      last.asked.every((target, index) => target === asked[index])
+    last = {
+      asked,
+      release,
+      outcome: last !== undefined && isSame ? last.outcome : simulate(asked, userNamespace, release),
+    }
+    outcomes.set(release, last.outcome)
+  }
+  return outcomes
 }
 
 /**

@@ -1,10 +1,11 @@
-import { ancestorsOf, isWithin, type ImagePath } from './image-path.js'
+import { isAtOrAbove } from './folder-set.js'
+import { isWithin, type ImagePath } from './image-path.js'
 import { brokenProc, brokenRun, replacesRun, RUN } from './mount-broken.js'
-import { groundAbove, groundOf, type Ground, type Grounds } from './mount-ground.js'
+import { groundAbove, groundOf, type Ground, type Grounds, type Place } from './mount-ground.js'
 import { collisionsIn, linksOf } from './mount-links.js'
 import { ancestry, prune, type Mount } from './mount-order.js'
 import type { MountTarget, PlanRemark } from './mount-target.js'
-import { judgeDropped, judgeLookup, judgeMade, judgeMount, type Verdict } from './mount-verdict.js'
+import { judgeDropped, judgeLookup, judgeMade, judgeMount, type MadeFolders, type Verdict } from './mount-verdict.js'
 import type { SystemdRelease } from './releases.js'
 import type { Setting } from './unit-file.js'
 
@@ -60,22 +61,29 @@ export function simulate(
   }
 }
 
-/** Folders of directory settings: the manager makes them before it mounts anything. */
-function madeOnHost(all: readonly MountTarget[]): ReadonlySet<ImagePath> {
+/** Folders of directory settings, with those above them: the manager makes them before it mounts anything. */
+function madeOnHost(all: readonly MountTarget[]): MadeFolders {
   const folders = all.filter(({ purpose, type }) => purpose === 'directory-setting' && type === 'directory')
-  return new Set(folders.flatMap(({ target }) => [...ancestorsOf(target), target]))
+  return isAtOrAbove(folders.map(({ target }) => target))
 }
 
-function judgeInOrder(mounts: readonly Mount[], made: ReadonlySet<ImagePath>): Verdict[] {
+function judgeInOrder(mounts: readonly Mount[], made: MadeFolders): Verdict[] {
   const above = ancestry()
   return mounts.map((mount) => {
-    const places = above(mount).flatMap((other) => {
-      const ground = groundOf(other)
-      return ground === undefined ? [] : [{ folder: other.target, ground }]
-    })
+    const place = deepestOf(above(mount))
     above.push(mount)
-    return judgeMount(mount, places.at(-1), made)
+    return judgeMount(mount, place, made)
   })
+}
+
+/** What the innermost of some mounts that put something at their place puts there. */
+function deepestOf(mounts: readonly Mount[]): Place | undefined {
+  for (let index = mounts.length - 1; index >= 0; index -= 1) {
+    const mount = mounts[index]
+    const ground = mount === undefined ? undefined : groundOf(mount)
+    if (mount !== undefined && ground !== undefined) return { folder: mount.target, ground }
+  }
+  return undefined
 }
 
 /** Links are made when all is mounted, before anything becomes read-only. */

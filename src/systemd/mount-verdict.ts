@@ -20,8 +20,10 @@ export type Verdict = { readonly target: MountTarget } &
     | { readonly kind: 'unknown' | 'ignored' | 'impossible'; readonly reason: string }
   )
 
-/** @param made folders that the manager makes on the host, with those above them */
-export function judgeMount(mount: Mount, place: Place | undefined, made: ReadonlySet<ImagePath>): Verdict {
+/** Whether the manager makes a folder on the host before it mounts anything. */
+export type MadeFolders = (folder: ImagePath) => boolean
+
+export function judgeMount(mount: Mount, place: Place | undefined, made: MadeFolders): Verdict {
   return isAccess(mount.mode) ? judgeAccess(mount, place, made) : judgeMade(mount, place)
 }
 
@@ -34,14 +36,14 @@ export function judgeMade(target: MountTarget, place: Place | undefined): Verdic
 }
 
 /** Paths that are protected are never made; they are looked for before anything is mounted below them. */
-function judgeAccess(mount: Mount, place: Place | undefined, made: ReadonlySet<ImagePath>): Verdict {
+function judgeAccess(mount: Mount, place: Place | undefined, made: MadeFolders): Verdict {
   if (mount.target === ROOT) {
     return mount.mode === 'inaccessible'
       ? { kind: 'impossible', target: mount, reason: `${keyOf(mount)}=/ hides the whole image.` }
       : { kind: 'elsewhere', target: mount }
   }
   if (place === undefined) return { kind: mount.optional ? 'optional' : 'needed', target: mount }
-  const isThere = made.has(mount.target) && made.has(place.folder)
+  const isThere = made(mount.target) && made(place.folder)
   if (mount.optional || mount.origin.kind === 'sandbox' || isThere) return { kind: 'elsewhere', target: mount }
   return judgeContent(mount, place.folder, place.ground)
 }
@@ -65,7 +67,7 @@ export function judgeLookup(
   wanted: MountTarget,
   mounts: readonly Mount[],
   grounds: Grounds,
-  made: ReadonlySet<ImagePath>,
+  made: MadeFolders,
 ): Verdict {
   const { target } = wanted
   const hider = mounts.find((mount) => mount.mode === 'inaccessible' && isWithin(target, mount.target))
@@ -76,7 +78,7 @@ export function judgeLookup(
   if (grounds.has(target)) return { kind: 'elsewhere', target: wanted }
   const place = groundAbove(grounds, target)
   if (place === undefined) return { kind: wanted.optional ? 'optional' : 'needed', target: wanted }
-  if (wanted.optional || made.has(target) || mounts.some((mount) => isWithin(mount.target, target))) {
+  if (wanted.optional || made(target) || mounts.some((mount) => isWithin(mount.target, target))) {
     return { kind: 'elsewhere', target: wanted }
   }
   if (place.ground.kind === 'fresh' && isFilledByManager(target)) {

@@ -5,6 +5,7 @@ import { hostFileMissing, writesToHost } from './host-file-rules.js'
 import { privilegedCommandFails } from './privileged.js'
 import { programCannotBeExecuted, programCannotRun } from './programs.js'
 import { socketCommandOnHost } from './socket-commands.js'
+import { settingKeepsFromStarting } from './service-settings.js'
 import { userNotOnHost } from './users.js'
 
 /** What happens when systemd executes the commands of a unit. */
@@ -18,4 +19,5 @@ export const EXECUTION_RULES: readonly Rule[] = [
   writesToHost,
   commandLineUnreadable,
   socketCommandOnHost,
+  settingKeepsFromStarting,
 ]

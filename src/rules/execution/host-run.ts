@@ -1,6 +1,6 @@
 import type { Tree } from '../../programs/tree.js'
 import { directoriesOf } from '../../systemd/directory-settings.js'
-import { imagePath, isWithin, type ImagePath } from '../../systemd/image-path.js'
+import { imagePath, isWithin, parseImagePath, type ImagePath } from '../../systemd/image-path.js'
 import { groundAbove, onHost } from '../../systemd/mount-ground.js'
 import type { MountPlan } from '../../systemd/mount-plan.js'
 import { stockPath } from '../../systemd/stock/stock-paths.js'
@@ -20,8 +20,7 @@ export function withHostRun(tree: Tree, plan: MountPlan, subject: Subject): Tree
     const own = plan.grounds.get(path)
     const place = own === undefined ? groundAbove(plan.grounds, path) : { folder: path, ground: own }
     if (place?.ground.kind !== 'host') return undefined
-    const source = onHost(place.ground, place.folder, path)
-    return source.startsWith('/') ? imagePath(source) : undefined
+    return parseImagePath(onHost(place.ground, place.folder, path))
   }
   return {
     ...tree,

@@ -50,7 +50,8 @@ export function programsOf(
 
 async function treeFor(subject: Subject, unit: SubjectUnit, sandboxed: boolean): Promise<Tree> {
   const tree = await serviceTree(subject, unit, sandboxed)
-  return withHostRun(tree, mountPlan(unit.name, unit.effective, sandboxed), subject)
+  const known = sandboxed ? subject.mountPlans.find((each) => each.unit === unit)?.plan : undefined
+  return withHostRun(tree, known ?? mountPlan(unit.name, unit.effective, sandboxed), subject)
 }
 
 function contextOf(unit: SubjectUnit, command: ServiceCommand, tree: Tree, release: SystemdRelease): ProgramContext {

@@ -1,7 +1,7 @@
 import { directoriesOf } from '../../systemd/directory-settings.js'
 import { isOnStockHost } from '../../systemd/host-files.js'
-import { isWithin, parseImagePath } from '../../systemd/image-path.js'
-import type { MountTarget } from '../../systemd/mount-plan.js'
+import { isAtOrAbove } from '../../systemd/folder-set.js'
+import { ancestorsOf, parseImagePath } from '../../systemd/image-path.js'
 import { unitType } from '../../systemd/unit-name.js'
 import { rule, type Rule, type Subject, type SubjectUnit } from '../rule.js'
 import { placeOf, releasesOf } from './remarks.js'
@@ -17,11 +17,13 @@ export const sourceMissing: Rule = rule(
     source: 'src/core/namespace.c, apply_one_mount; systemd.exec(5), BindPaths=',
   },
   (subject, report) => {
+    const made = madeBy(subject)
     for (const { unit, plan } of subject.mountPlans) {
       for (const mount of plan.sources) {
         const { source, origin } = mount
-        const there = isThere(subject, unit, mount)
-        if (source === undefined || source.optional || origin.kind !== 'setting' || there === 'yes') continue
+        if (source === undefined || source.optional || origin.kind !== 'setting') continue
+        const there = isThere(made, unit, source.path)
+        if (there === 'yes') continue
         const { key } = origin.setting
         const place = placeOf(unit, origin)
         const remedy = `Put "-" before it, so that the service starts without it; or let ${hostMakes(key)}.`
@@ -41,17 +43,32 @@ function hostMakes(key: string): string {
   return key === 'MountImages' ? 'the image hold what is needed' : 'StateDirectory= or its like make it'
 }
 
-function isThere({ units }: Subject, unit: SubjectUnit, { source }: MountTarget): 'yes' | 'no' | 'unknown' {
-  const path = parseImagePath(source?.path ?? '')
+/** What the units of an image make on the host. */
+interface Made {
+  /** Of each unit: whether a path is one of its folders, or above one. */
+  readonly isMadeBy: ReadonlyMap<SubjectUnit, (path: string) => boolean>
+  readonly folders: ReadonlySet<string>
+  /** Every value of a socket unit: what it listens on is among them. */
+  readonly sockets: ReadonlySet<string>
+}
+
+function madeBy({ units }: Subject): Made {
+  const folders = units.map((unit) => [unit, directoriesOf(unit.name, unit.effective)] as const)
+  const sockets = units.filter(({ name }) => unitType(name) === 'socket')
+  return {
+    isMadeBy: new Map(folders.map(([unit, own]) => [unit, isAtOrAbove(own)])),
+    folders: new Set(folders.flatMap(([, own]) => own)),
+    sockets: new Set(sockets.flatMap(({ file }) => file.settings.map(({ value }) => value))),
+  }
+}
+
+function isThere({ isMadeBy, folders, sockets }: Made, unit: SubjectUnit, source: string): 'yes' | 'no' | 'unknown' {
+  const path = parseImagePath(source)
   if (path === undefined || path.includes('%')) return 'unknown'
   const known = isOnStockHost(path)
   if (known === true) return 'yes'
   // The manager makes the folders of directory settings before it mounts anything.
-  if (directoriesOf(unit.name, unit.effective).some((folder) => isWithin(folder, path))) return 'yes'
-  const others = units.some(
-    (other) =>
-      directoriesOf(other.name, other.effective).some((folder) => isWithin(path, folder)) ||
-      (unitType(other.name) === 'socket' && other.file.settings.some(({ value }) => value === path)),
-  )
+  if (isMadeBy.get(unit)?.(path) === true) return 'yes'
+  const others = sockets.has(path) || [...ancestorsOf(path), path].some((each) => folders.has(each))
   return known === undefined || others ? 'unknown' : 'no'
 }

@@ -1,33 +1,22 @@
-import { hostHas } from '../../systemd/stock/stock-paths.js'
-import { absolutePath } from '../../systemd/setting-paths.js'
-import type { ImagePath } from '../../systemd/image-path.js'
 import type { Setting } from '../../systemd/unit-file.js'
-import { resolve } from '../../view/view.js'
 import { rule, type Subject, type SubjectUnit } from '../rule.js'
+import { testOf, type Test } from './condition-tests.js'
 
-const TESTS =
-  'PathExists|PathExistsGlob|PathIsDirectory|PathIsSymbolicLink|PathIsMountPoint|PathIsReadWrite|PathIsEncrypted|PathIsSocket|DirectoryNotEmpty|FileNotEmpty|FileIsExecutable'
-/** What is there passes these; of the others, more than the name decides. */
-const EXISTENCE = /Path(?:Exists|ExistsGlob|IsDirectory)$/
-const KEY = new RegExp(`^(Condition|Assert)(?:${TESTS})$`)
-
-/** One condition: whether it holds on the host that the verdict is for, as far as its path tells. */
-interface Tested {
+/** One condition: whether it holds on the host that the verdict is for. */
+interface Tested extends Test {
   readonly setting: Setting
-  readonly path: ImagePath
   /** `|`: one of those marked so is enough. */
   readonly isAlternative: boolean
-  readonly holds: 'yes' | 'no' | 'perhaps'
 }
 
 export const conditionOfImage = rule(
   {
     id: 'U12',
     severity: 'fails-to-start',
-    title: 'Conditions and assertions name paths of the host.',
-    why: 'systemd looks for the paths of Condition…= and Assert…= on the host, never in the image. Where a path is in the image alone, the unit is skipped in silence, or its start fails.',
+    title: 'Conditions and assertions hold on the host.',
+    why: 'systemd tests Condition…= and Assert…= on the host, its paths too, never in the image. Where one does not hold there, the unit is skipped in silence, or its start fails.',
     remedy: 'Take the condition out, or test in the program.',
-    source: 'condition.c condition_test_path_exists; research 2.5',
+    source: 'condition.c condition_test_list; research 2.5; measured on 252, 257 and 262',
   },
   async (subject, report) => {
     for (const unit of subject.units) {
@@ -35,24 +24,20 @@ export const conditionOfImage = rule(
         const tested = await testsOf(unit, family, subject)
         const alternatives = tested.filter(({ isAlternative }) => isAlternative)
         const isSpare = alternatives.some(({ holds }) => holds === 'yes')
-        for (const { setting, path, holds, isAlternative } of tested) {
+        const then = family === 'Assert' ? 'the start fails' : 'systemd skips the unit without a word'
+        for (const test of tested) {
+          const { setting, holds, isAlternative, releases } = test
           if (holds === 'yes' || (isAlternative && isSpare)) continue
-          const then = family === 'Assert' ? 'the start fails' : 'systemd skips the unit without a word'
+          const what = `${setting.key}= of ${unit.name} is tested on the host`
           if (holds === 'no' && (!isAlternative || alternatives.every((other) => other.holds === 'no'))) {
-            const where = setting.value.includes('!')
-              ? `a stock Debian has ${path}`
-              : `${path} is in the image, and not on the host`
-            report(
-              `${setting.key}= of ${unit.name} is tested on the host; ${where}: ${then}.`,
-              'Take it out, or test in the program.',
-              { unit, setting },
-            )
+            const message = `${what}; ${whyNot(test)}: ${then}.`
+            report(message, 'Take it out, or test in the program.', { unit, setting }, { releases })
           } else {
             report(
-              `${setting.key}= of ${unit.name} is tested on the host: where ${path} does not pass there, ${then}.`,
+              `${what}: where ${test.subject} does not pass there, ${then}.`,
               'Take it out if the path is of the image; else see that the host has it.',
               { unit, setting },
-              { severity: 'warning', open: true },
+              { severity: 'warning', open: true, releases },
             )
           }
         }
@@ -61,22 +46,22 @@ export const conditionOfImage = rule(
   },
 )
 
+function whyNot({ setting, subject, inImage }: Tested): string {
+  if (!subject.startsWith('/')) return `no host of the image passes ${subject}`
+  if (setting.value.includes('!')) return `a stock Debian has ${subject}`
+  return inImage ? `${subject} is in the image, and not on the host` : `${subject} of a stock Debian does not pass`
+}
+
 /** An empty assignment forgets all of the family, whatever they test (config_parse_unit_condition_path). */
 async function testsOf(unit: SubjectUnit, family: 'Condition' | 'Assert', subject: Subject): Promise<Tested[]> {
   const all = unit.effective.settings.filter(({ section, key }) => section === 'Unit' && key.startsWith(family))
-  const counted = all.slice(all.findLastIndex(({ value }) => value === '') + 1).filter(({ key }) => KEY.test(key))
+  const counted = all.slice(all.findLastIndex(({ value }) => value === '') + 1)
   const tested: Tested[] = []
   for (const setting of counted) {
     const [, bar = '', not = '', text = ''] = /^(\|?)[ \t]*(!?)[ \t]*(.*)$/s.exec(setting.value) ?? []
-    const read = absolutePath(text, unit.name)
-    // A value that systemd cannot read is passed over; one that nobody can foresee is left alone.
-    if (read.kind !== 'path') continue
-    const { path } = read
-    const isThere = hostHas(path)
-    const inImage = (await resolve(subject.view, path)).kind === 'found'
-    const positive = isThere ? 'yes' : inImage ? 'no' : 'perhaps'
-    const negative = !isThere ? 'yes' : EXISTENCE.test(setting.key) ? 'no' : 'perhaps'
-    tested.push({ setting, path, isAlternative: bar !== '', holds: not === '' ? positive : negative })
+    const kind = setting.key.slice(family.length)
+    const test = await testOf(setting, kind, text, not !== '', unit, subject)
+    if (test !== undefined) tested.push({ ...test, setting, isAlternative: bar !== '' })
   }
   return tested
 }

@@ -1,6 +1,7 @@
 import { stockUnit, releasesBy } from '../../systemd/stock/stock-units.js'
 import { SYSTEMD_RELEASES } from '../../systemd/releases.js'
 import { ANY_INSTANCE, dependedUnit, UNQUOTED_KEEPING_ESCAPES, withInstance } from '../../systemd/unit-references.js'
+import { lastReadable, readBoolean } from '../../systemd/load/setting-values.js'
 import { parseUnitName, unitType, type UnitName, type UnitType } from '../../systemd/unit-name.js'
 import { splitWords } from '../../systemd/words.js'
 import { rule, type Place, type Report, type Subject, type SubjectUnit } from '../rule.js'
@@ -11,9 +12,17 @@ const NEEDING = ['Requires', 'Requisite', 'BindsTo', 'BindTo', 'RequiresOverrida
 /** With these it goes on in silence; as with After=, PartOf=, OnFailure= and Sockets=. */
 const WISHING = ['Wants', 'Upholds']
 /** Loaded without a file; nobody needs to have them. */
-const ALWAYS_LOADED: readonly UnitType[] = ['slice', 'device']
-/** Made from what is mounted on the host. */
-const PERHAPS_THERE: readonly UnitType[] = ['mount', 'swap']
+const ALWAYS_LOADED: readonly UnitType[] = ['slice']
+/** Made from what is mounted on the host, or plugged into it: for a device, systemd waits until the job times out. */
+const PERHAPS_THERE: readonly UnitType[] = ['mount', 'swap', 'device']
+/** These want units that are active already; others than these may be there and not active. */
+const WANTING_ACTIVE = ['Requisite', 'RequisiteOverridable']
+const ALWAYS_ACTIVE = [
+  ...['sysinit.target', 'basic.target', 'local-fs.target', 'sockets.target', 'dbus.socket', '-.slice'],
+  ...['system.slice', 'systemd-journald.service', 'systemd-journald.socket'],
+]
+/** What every unit requires that does not set DefaultDependencies=no. */
+const REQUIRED_BY_DEFAULT = ['sysinit.target', 'basic.target']
 
 interface Dependency {
   readonly place: Place
@@ -34,7 +43,14 @@ export const dependencyMissing = rule(
   async (subject, report) => {
     const inImage = new Set((await unitEntries(subject.view)).map(({ name }) => name))
     for (const unit of subject.units) {
-      const conflicts = new Set(dependencies(unit, ['Conflicts']).map(({ target }) => target))
+      const conflicting = dependencies(unit, ['Conflicts'])
+      const conflicts = new Set(conflicting.map(({ target }) => target))
+      const hasDefaults = lastReadable(unit.effective, 'Unit', 'DefaultDependencies', readBoolean)?.value ?? true
+      for (const { target, place } of conflicting) {
+        if (!hasDefaults || !REQUIRED_BY_DEFAULT.includes(target)) continue
+        const message = `${unit.name} conflicts with ${target}, which it requires without saying so: it cannot be started.`
+        report(message, 'Take it out, or set DefaultDependencies=no.', place)
+      }
       for (const needed of dependencies(unit, NEEDING)) {
         if (conflicts.has(needed.target)) {
           report(
@@ -43,6 +59,13 @@ export const dependencyMissing = rule(
             needed.place,
           )
         } else if (!isAttached(needed.target, subject)) needs(needed, inImage, report)
+        const isSomewhere =
+          isAttached(needed.target, subject) ||
+          SYSTEMD_RELEASES.some((release) => stockUnit(needed.target, release) !== 'no')
+        if (isSomewhere && WANTING_ACTIVE.includes(needed.key) && !ALWAYS_ACTIVE.includes(needed.target)) {
+          const message = `${unit.name} has ${needed.key}=${needed.target}: where that is not active already, the start fails.`
+          report(message, 'Use Requires= and After=.', needed.place, { severity: 'warning', open: true })
+        }
       }
       for (const { target, key, place } of dependencies(unit, WISHING)) {
         if (isAttached(target, subject) || !inImage.has(target)) continue

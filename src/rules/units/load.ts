@@ -20,6 +20,10 @@ export const unitDoesNotLoad = rule(
             { unit, line, column },
           )
       }
+      if (unit.cut) {
+        const message = `${unit.name} is longer than 1 MiB, and this program looked at no more of it.`
+        report(message, 'Make it shorter.', { unit, line: 1, column: 1 }, { severity: 'warning', open: true })
+      }
       for (const problem of loadProblems(unit.name, unit.effective)) {
         const { message, remedy, releases, certain } = problem
         if (certain)

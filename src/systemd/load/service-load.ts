@@ -1,4 +1,4 @@
-import { EXEC_KEYS, execEntries, parseExecLine, type ExecCommand, type ExecKey } from '../exec-line.js'
+import { execEntries, type ExecKey } from '../exec-line.js'
 import { expandSpecifiers } from '../specifiers.js'
 import type { SystemdRelease } from '../releases.js'
 import type { Setting, UnitFile } from '../unit-file.js'
@@ -7,7 +7,7 @@ import { problem, type LoadProblem } from './load-problem.js'
 import { fatalValues } from './process-load.js'
 import { effectiveSettings } from '../unit-file.js'
 import { KILL_MODES, RESTARTS, TYPES } from './readable-values.js'
-import { assignmentsOf, lastReadable, lastText, oneOf, readBoolean, type ReadValue } from './setting-values.js'
+import { lastReadable, lastText, oneOf, readBoolean, type ReadValue } from './setting-values.js'
 
 const ACTIONS = ['reboot', 'poweroff', 'exit', 'soft-reboot', 'kexec', 'halt']
 
@@ -23,7 +23,6 @@ export function serviceProblems(unit: UnitName, file: UnitFile, release: Systemd
     found.push(problem(message, remedy, setting))
   }
 
-  found.push(...EXEC_KEYS.flatMap((key) => patternPrograms(unit, file, key, release)))
   // A command that cannot be read is another mistake than none.
   const isUnread = execEntries(unit, file, 'ExecStart', release).some(({ kind }) => kind === 'refused')
   if (starts.length === 0 && !isUnread) {
@@ -55,22 +54,6 @@ export function serviceProblems(unit: UnitName, file: UnitFile, release: Systemd
       refuse('PrivatePIDs=yes does not go with Type=forking.', 'Use another Type=, or PrivatePIDs=no.', own.setting)
   }
   return [...found, ...pamProblems(file)]
-}
-
-/** An empty assignment afterwards forgets the command, but the unit is given up already. */
-function patternPrograms(unit: UnitName, file: UnitFile, key: ExecKey, release: SystemdRelease): LoadProblem[] {
-  const entries = assignmentsOf(file, 'Service', key).flatMap((setting) => parseExecLine(setting, unit, release))
-  return entries.flatMap((entry) => {
-    if (entry.kind !== 'command' || entry.forgiven || !isPattern(entry, release)) return []
-    const message = `The program of ${key}= has a "*", "?" or "[" in its name.`
-    return [problem(message, 'Rename the program.', entry.setting, entry.offset)]
-  })
-}
-
-/** From 258 on, string_is_safe() minds the characters of patterns (measured on 262; 257 takes them). */
-function isPattern({ program }: ExecCommand, release: SystemdRelease): boolean {
-  const text = program.kind === 'path' ? program.path : program.kind === 'name' ? program.name : ''
-  return Number(release) >= 258 && /[*?[]/.test(text)
 }
 
 function oneshotProblems(file: UnitFile, release: SystemdRelease): LoadProblem[] {
@@ -129,9 +112,7 @@ function typeOf(file: UnitFile, release: SystemdRelease, hasBusName: boolean, ha
 
 /** The assignments whose commands systemd takes, one for each command. */
 function commands(unit: UnitName, file: UnitFile, key: ExecKey, release: SystemdRelease): readonly Setting[] {
-  return execEntries(unit, file, key, release).flatMap((entry) =>
-    entry.kind === 'command' && !(entry.forgiven && isPattern(entry, release)) ? [entry.setting] : [],
-  )
+  return execEntries(unit, file, key, release).flatMap((entry) => (entry.kind === 'command' ? [entry.setting] : []))
 }
 
 function hasSuccessAction(file: UnitFile): boolean {

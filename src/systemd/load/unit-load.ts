@@ -8,15 +8,15 @@ import { socketProblems } from './socket-load.js'
 import { timerProblems } from './timer-load.js'
 
 /**
- * From 258 on, string_is_safe() minds the characters of patterns, and a section with one of them in its name ends the reading of the file
- * (measured on 262; 257 only ignores the section).
+ * From 258 on, string_is_safe() minds the characters of patterns and text that is empty, and a section of such a name ends the reading of
+ * the file (measured on 262; 257 only ignores the section).
  */
 function sectionProblems(file: UnitFile, release: SystemdRelease): readonly LoadProblem[] {
   if (Number(release) < 258) return []
   return file.sections
-    .filter(({ name }) => /[*?[]/.test(name))
+    .filter(({ name }) => name === '' || /[*?[]/.test(name))
     .map(({ name, line }) => ({
-      ...problem(`The section [${name}] has a "*", "?" or "[" in its name.`, 'Rename the section.'),
+      ...problem(`The section [${name}] has no name, or a "*", "?" or "[" in it.`, 'Rename the section.'),
       line,
     }))
 }
