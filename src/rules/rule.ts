@@ -78,6 +78,9 @@ export interface RuleAbout {
   readonly releases?: readonly SystemdRelease[]
 }
 
+/** More findings of one rule that mean the same say nothing new: a unit can be made to give a million. */
+const MOST_ALIKE = 500
+
 /** A finding of a rule, with its own severity, and its remedy unless a closer one is known. */
 export function finding({ id, severity, remedy, releases }: RuleAbout, message: string, better = remedy): Finding {
   return { rule: id, severity, message, remedy: better, ...(releases === undefined ? {} : { releases }) }
@@ -93,28 +96,52 @@ export function rule(about: RuleAbout, check: (subject: Subject, report: Report)
   return {
     about,
     async check(subject) {
-      const findings: Finding[] = []
-      await check(
-        subject,
-        (message, remedy, place, { severity = about.severity, releases = about.releases, open } = {}) => {
-          // A finding that holds for no systemd is none.
-          if (releases?.length === 0) return
-          const isForAll = releases === undefined || releases.length === SYSTEMD_RELEASES.length
-          if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(about.severity))
-            throw new Error(`${about.id} reports ${severity}, which is worse than it says of itself`)
-          findings.push({
-            rule: about.id,
-            severity,
-            message,
-            remedy,
-            ...partsOf(place),
-            ...(isForAll ? {} : { releases }),
-            ...(open === undefined ? {} : { open }),
-          })
-        },
-      )
-      return findings
+      const findings = new Findings(about)
+      await check(subject, (...told) => findings.add(...told))
+      return findings.all()
     },
+  }
+}
+
+/** What one rule has found in one subject. */
+class Findings {
+  private readonly alike = new Map<string, { readonly last: Finding; readonly count: number }>()
+  private readonly found: Finding[] = []
+
+  constructor(private readonly about: RuleAbout) {}
+
+  add(
+    message: string,
+    remedy: string,
+    place: Place | undefined,
+    { severity = this.about.severity, releases = this.about.releases, open }: Particulars = {},
+  ): void {
+    const { id } = this.about
+    // A finding that holds for no systemd is none.
+    if (releases?.length === 0) return
+    if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(this.about.severity))
+      throw new Error(`${id} reports ${severity}, which is worse than it says of itself`)
+    const meaning = {
+      severity,
+      ...(releases === undefined || releases.length === SYSTEMD_RELEASES.length ? {} : { releases }),
+      ...(open === undefined ? {} : { open }),
+    }
+    const finding = { rule: id, message, remedy, ...partsOf(place), ...meaning }
+    const kind = JSON.stringify(meaning)
+    const count = (this.alike.get(kind)?.count ?? 0) + 1
+    this.alike.set(kind, { last: { rule: id, message, remedy, ...meaning }, count })
+    if (count <= MOST_ALIKE) this.found.push(finding)
+  }
+
+  all(): readonly Finding[] {
+    const hidden = [...this.alike.values()].filter(({ count }) => count > MOST_ALIKE)
+    return [
+      ...this.found,
+      ...hidden.map(({ last, count }) => ({
+        ...last,
+        message: `${count - MOST_ALIKE} more like the ${MOST_ALIKE} above.`,
+      })),
+    ]
   }
 }
 

@@ -89,7 +89,6 @@ function temporaryFileSystem(unitName: UnitName, setting: Setting, text: string,
   const [path, options] = found.kind === 'word' ? [found.word.text, text.slice(found.next ?? text.length)] : ['', '']
   const target = absolutePath(path, unitName)
   if (target.kind !== 'path') return [{ ...target, setting, offset }]
-  if (target.path === ROOT) return [{ kind: 'ignored', setting, offset, reason: 'The image is mounted over it.' }]
   if (target.path.includes(':')) {
     return [{ kind: 'unknown', setting, offset, reason: 'systemd 252 and 257 read a ":" in this path differently.' }]
   }

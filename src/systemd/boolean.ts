@@ -1,4 +1,4 @@
-import type { UnitFile } from './unit-file.js'
+import { settingsOf, type UnitFile } from './unit-file.js'
 
 /** parse-util.c parse_boolean. Undefined: it is none. */
 export function parseBoolean(text: string): boolean | undefined {
@@ -17,8 +17,7 @@ export function lastValueOf<Value>(
   resets = false,
 ): Value | undefined {
   let last: Value | undefined
-  for (const setting of unit.settings) {
-    if (setting.section !== 'Service' || setting.key !== key) continue
+  for (const setting of settingsOf(unit, 'Service', key)) {
     const value = read(setting.value)
     if (value !== undefined) last = value
     else if (resets && setting.value === '') last = undefined

@@ -2,7 +2,7 @@ import { readPrefixes, readProgram, type ExecProgram, type Privilege } from './e
 import { execWord, skipBlanks } from './exec-words.js'
 import type { SystemdRelease } from './releases.js'
 import { expandSpecifiers } from './specifiers.js'
-import type { Setting, UnitFile } from './unit-file.js'
+import { settingsOf, type Setting, type UnitFile } from './unit-file.js'
 import type { UnitName } from './unit-name.js'
 import type { Word } from './words.js'
 
@@ -63,21 +63,33 @@ export function execEntries(
   section: 'Service' | 'Socket' = 'Service',
 ): readonly ExecEntry[] {
   let entries: ExecEntry[] = []
-  for (const setting of unit.settings) {
-    if (setting.section !== section || setting.key !== key) continue
+  for (const setting of settingsOf(unit, section, key)) {
     if (setting.value === '') entries = entries.filter(({ kind }) => kind === 'refused')
-    else entries.push(...parseExecLine(setting, unitName, release))
+    // One by one: a call takes no argument list of a hundred thousand.
+    else for (const entry of parseExecLine(setting, unitName, release)) entries.push(entry)
   }
   return entries
 }
 
+/** What was read of a setting, by release and unit: every rule asks, and a line may have a megabyte. */
+const read = new WeakMap<Setting, Map<string, readonly ExecEntry[]>>()
+
 /** Every command of one assignment: `;` begins another one. */
 export function parseExecLine(setting: Setting, unitName: UnitName, release: SystemdRelease): readonly ExecEntry[] {
+  const known = read.get(setting) ?? new Map<string, readonly ExecEntry[]>()
+  read.set(setting, known)
+  const asked = `${release} ${unitName}`
+  const entries = known.get(asked) ?? readCommands(setting, unitName, release)
+  known.set(asked, entries)
+  return entries
+}
+
+function readCommands(setting: Setting, unitName: UnitName, release: SystemdRelease): readonly ExecEntry[] {
   const entries: ExecEntry[] = []
   for (let from: number | undefined = 0; from !== undefined;) {
-    const read = readCommand(setting, from, unitName, release)
-    if (read.entry !== undefined) entries.push(read.entry)
-    from = read.next
+    const command = readCommand(setting, from, unitName, release)
+    if (command.entry !== undefined) entries.push(command.entry)
+    from = command.next
   }
   return entries
 }

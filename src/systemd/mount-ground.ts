@@ -1,4 +1,4 @@
-import { ancestorsOf, imagePath, isWithin, type ImagePath } from './image-path.js'
+import { ancestorsOf, imagePath, isWithin, ROOT, type ImagePath } from './image-path.js'
 import type { Mount } from './mount-order.js'
 import type { MountMode } from './mount-target.js'
 
@@ -44,9 +44,10 @@ export function groundOf({ mode, type, source, target }: Mount): Ground | undefi
   return kind === 'host' || kind === 'kernel' ? { kind, source: target } : { kind }
 }
 
-/** The deepest ground strictly above a path. */
+/** The deepest ground strictly above a path; the root may be one, with TemporaryFileSystem=/. */
 export function groundAbove(grounds: Grounds, path: ImagePath): Place | undefined {
-  const folder = ancestorsOf(path).findLast((above) => grounds.has(above))
+  const above = path === ROOT ? [] : [ROOT, ...ancestorsOf(path)]
+  const folder = above.findLast((each) => grounds.has(each))
   const ground = folder === undefined ? undefined : grounds.get(folder)
   return folder === undefined || ground === undefined ? undefined : { folder, ground }
 }

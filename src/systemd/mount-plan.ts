@@ -1,7 +1,7 @@
 import { accessSettings, workingDirectory } from './access-settings.js'
 import { bindSettings, mountImages, temporaryFileSystems } from './bind-settings.js'
 import { directorySettings } from './directory-settings.js'
-import { ancestorsOf, type ImagePath } from './image-path.js'
+import type { ImagePath } from './image-path.js'
 import { groundAbove, isMakeable, type Grounds } from './mount-ground.js'
 import { implicitMounts } from './mount-implicit.js'
 import { sandboxOf, withoutSandbox } from './mount-sandbox.js'
@@ -105,7 +105,7 @@ export function isCovered(plan: MountPlan, path: ImagePath): boolean {
 
 /** True when something is mounted above the path, so that what the image has there is not seen. */
 export function isHidden(plan: MountPlan, path: ImagePath): boolean {
-  return ancestorsOf(path).some((folder) => plan.grounds.has(folder))
+  return groundAbove(plan.grounds, path) !== undefined
 }
 
 function isRemark(entry: MountEntry): entry is Remark {

@@ -29,6 +29,7 @@ export function judgeMount(mount: Mount, place: Place | undefined, made: MadeFol
 
 /** What is mounted, or linked: what is missing at its place systemd makes, where it can. */
 export function judgeMade(target: MountTarget, place: Place | undefined): Verdict {
+  if (target.target === ROOT) return { kind: 'elsewhere', target }
   if (place === undefined) return { kind: target.optional ? 'optional' : 'needed', target }
   if (isMakeable(place.ground)) return { kind: 'elsewhere', target }
   const reason = `${target.target} must already be in ${place.folder}, which is not of this image.`
@@ -54,11 +55,13 @@ export function judgeDropped({ mount, why, by }: Dropped): Verdict {
     const reason = `Nothing is done at ${mount.target}, because ${by.target} is made inaccessible.`
     return { kind: 'ignored', target: mount, reason }
   }
-  // The flags of a protection go to the mount that has its path; a tmpfs is gone.
-  if (mount.mode !== 'tmpfs' || by.origin.kind !== 'setting' || !isAccess(by.mode)) {
+  // The flags of a protection go to the mount that has its path; a tmpfs is gone. Of those that nobody asks for by a path, only
+  // ProtectSystem=strict, which is also that of DynamicUser=yes, protects the root.
+  const taker = by.target === ROOT && by.origin.kind === 'sandbox' ? 'ProtectSystem=strict' : `${keyOf(by)}=`
+  if (mount.mode !== 'tmpfs' || taker === '=' || !isAccess(by.mode)) {
     return { kind: 'elsewhere', target: mount }
   }
-  const reason = `No tmpfs is mounted at ${mount.target}, because ${keyOf(by)}= takes its place.`
+  const reason = `No tmpfs is mounted at ${mount.target}, because ${taker} takes its place.`
   return { kind: 'ignored', target: mount, reason }
 }
 

@@ -1,5 +1,5 @@
 import { parseUnitName, type UnitName, type UnitNameParts } from './unit-name.js'
-import type { UnitFile } from './unit-file.js'
+import { settingsOf, type UnitFile } from './unit-file.js'
 import {
   ANY_INSTANCE,
   dependedUnit,
@@ -131,7 +131,7 @@ function namesake(name: UnitName): UnitName {
 }
 
 function valuesOf(file: UnitFile, section: string, key: string): string[] {
-  return file.settings.filter((setting) => setting.section === section && setting.key === key).map(({ value }) => value)
+  return settingsOf(file, section, key).map(({ value }) => value)
 }
 
 /** The last value that is a boolean (parse-util.c parse_boolean); others are ignored, an empty one too. */

@@ -70,12 +70,34 @@ export function printUnitFile(unit: UnitFile): string {
   return unit.lines.map((line) => line.text + line.ending).join('')
 }
 
+/** Of each unit file, its settings by section and key: rules ask hundreds of times, and a file may have a hundred thousand lines. */
+const indexes = new WeakMap<readonly Setting[], ReadonlyMap<string, readonly Setting[]>>()
+
+/** Every assignment of a setting, in their order. */
+export function settingsOf({ settings }: Pick<UnitFile, 'settings'>, section: string, key: string): readonly Setting[] {
+  const index = indexes.get(settings) ?? indexOf(settings)
+  indexes.set(settings, index)
+  return index.get(`${section}]${key}`) ?? []
+}
+
+/** By texts of one bracket, as no other section and key that anybody asks for have. */
+function indexOf(settings: readonly Setting[]): ReadonlyMap<string, readonly Setting[]> {
+  const index = new Map<string, Setting[]>()
+  for (const setting of settings) {
+    const name = `${setting.section}]${setting.key}`
+    const known = index.get(name)
+    if (known === undefined) index.set(name, [setting])
+    else known.push(setting)
+  }
+  return index
+}
+
 /**
  * Every assignment of a list setting that counts: an empty assignment forgets those before it (systemd.syntax(7)).
  * Sections of one name are one section.
  */
 export function effectiveSettings(unit: UnitFile, section: string, key: string): readonly Setting[] {
-  const all = unit.settings.filter((setting) => setting.section === section && setting.key === key)
+  const all = settingsOf(unit, section, key)
   return all.slice(all.findLastIndex((setting) => setting.value === '') + 1)
 }
 
@@ -86,7 +108,12 @@ export function lastSetting(unit: UnitFile, section: string, key: string): Setti
 
 /** Where the character at `offset` (UTF-16 units) of the value stands in the text, for an annotation at a word of a long value; the key without one. */
 export function positionInValue(setting: Setting, offset?: number): Place {
-  return (offset === undefined ? undefined : placeOf(setting.pieces, offset)) ?? { line: setting.line, column: setting.column }
+  return (
+    (offset === undefined ? undefined : placeOf(setting.pieces, offset)) ?? {
+      line: setting.line,
+      column: setting.column,
+    }
+  )
 }
 
 /** What conf-parser.c parse_line makes of a line: a section, a setting, a complaint or, of a blank one, nothing. */

@@ -8,6 +8,7 @@ import { COMMANDS } from './commands.js'
 import { DIRECTORY_MOUNTS } from './directory-mounts.js'
 import { OTHER_MOUNTS } from './other-mounts.js'
 import { SCRIPTS } from './scripts.js'
+import { SECOND_LOOK } from './second-look.js'
 import { NAMES } from './names.js'
 import { OS_RELEASES } from './os-releases.js'
 import { PROFILES } from './profiles.js'
@@ -33,4 +34,5 @@ export const CORPUS: readonly CorpusCase[] = [
   ...COMMANDS,
   ...HOSTS,
   ...PROFILES,
+  ...SECOND_LOOK,
 ]

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { both, changing, image, open, under, type CorpusCase, type Expectation } from './case.js'
 import { dynamic } from './dynamic.js'
 import { program } from './program.js'
-import { executable, file, service, serviceText, unit, UNITS, type Change } from './tree.js'
+import { executable, file, folder, service, serviceText, unit, UNITS, type Change } from './tree.js'
 
 const FAILS = 'fails-to-start'
 
@@ -49,12 +49,71 @@ const WITH_LIBRARY: readonly Change[] = [
   file('/opt/libapp.so.1', dynamic({ soname: 'libapp.so.1' })),
 ]
 
+/** app.service names app-b.service with a key and is ordered after it, as that one is after app.service. */
+function circle(name: string, expected: readonly Expectation[], key: string, ...other: readonly string[]): CorpusCase {
+  const lines = ['[Unit]', ...other, 'After=app.service', serviceText()]
+  const names = [`${key}=app-b.service`, 'After=app-b.service']
+  return says(`circle-${name}`, 'U18', expected, names, unit('app-b.service', ...lines))
+}
+
+const HIDING = 'TemporaryFileSystem=/'
+const BOUND = 'the program is of the host, where this was measured'
+const FRESH = 'StateDirectory=app'
+const FROM_FRESH = 'ExecStart=/var/lib/app/x'
+const FILLED = 'what the command before puts there is not known'
+
 const SKIPPED = 'the start succeeds, but systemd skips the unit'
 const ELSEWHERE = 'the start succeeds, but nothing runs'
 const SINCE_253 = { '252': 'runs', '255': FAILS, '257': FAILS, '262': FAILS } as const
 
 /** Images that a second reader got past the rules; each of them became part of a rule. */
 export const SECOND_LOOK: readonly CorpusCase[] = [
+  circle('needed', both(FAILS, 'U18'), 'Requires', 'Requires=app.service'),
+  circle('needed-one-way', both(FAILS, 'U18'), 'BindsTo'),
+  circle('wanted', both('runs', 'U18'), 'Wants', 'Requires=app.service'),
+  circle('upheld', both('runs'), 'Upholds'),
+  says('after-itself', 'U18', both('runs'), ['Requires=app.service', 'After=app.service', 'Before=app.service']),
+  says(
+    'circle-with-socket',
+    'U18',
+    both(FAILS, 'U18'),
+    ['Requires=app.socket', 'Before=app.socket'],
+    unit('app.socket', '[Socket]', 'ListenStream=/run/app.s'),
+  ),
+  says(
+    'no-circle-with-socket',
+    'U18',
+    both('runs'),
+    ['Requires=app.socket', 'After=app.socket'],
+    unit('app.socket', '[Socket]', 'ListenStream=/run/app.s'),
+  ),
+
+  look('all-hidden', 'X01', [...under('default', 'runs', 'M13'), ...under('trusted', FAILS, 'X01')], HIDING),
+  look('all-hidden-read-only', 'X01', under('trusted', FAILS, 'X01'), `${HIDING}:ro`),
+  look('all-hidden-privileged', 'X01', under('default', FAILS, 'X01'), [HIDING, 'ExecStart=+/usr/bin/program']),
+  look('not-hidden', 'M13', both('runs', 'M13'), [HIDING, 'ReadWritePaths=/']),
+  look('hidden-but-host', 'X01', open(BOUND, under('trusted', 'unknown', 'X01')), [
+    HIDING,
+    'BindReadOnlyPaths=/usr /bin /lib /lib64',
+    'ExecStart=/usr/bin/sleep infinity',
+  ]),
+
+  look('fresh-folder', 'X01', under('trusted', FAILS, 'X01'), [FRESH, FROM_FRESH], folder('/var/lib/app')),
+  look(
+    'filled-folder',
+    'X01',
+    open(FILLED, under('trusted', 'unknown', 'X01')),
+    [FRESH, 'ExecStartPre=/usr/bin/program', FROM_FRESH],
+    folder('/var/lib/app'),
+  ),
+  look(
+    'folder-filled-by-nothing',
+    'X01',
+    under('trusted', FAILS, 'X01'),
+    [FRESH, 'ExecStartPre=/var/lib/app/x'],
+    folder('/var/lib/app'),
+  ),
+
   look('pam', 'X10', open(DOUBT, under('default', 'unknown', 'X10')), 'PAMName=login'),
   look('terminal', 'X10', doubtful('X10'), ['StandardInput=tty', 'TTYPath=/dev/none']),
   look('output-to-terminal', 'X10', doubtful('X10'), ['StandardOutput=tty', 'TTYPath=/dev/none']),

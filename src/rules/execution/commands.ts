@@ -2,7 +2,7 @@ import { EXEC_KEYS, execEntries, type ExecCommand, type ExecKey } from '../../sy
 import { isOn } from '../../systemd/boolean.js'
 import type { SystemdRelease } from '../../systemd/releases.js'
 import { lastSetting, type UnitFile } from '../../systemd/unit-file.js'
-import { unitType } from '../../systemd/unit-name.js'
+import { unitType, type UnitName } from '../../systemd/unit-name.js'
 import type { SubjectUnit } from '../rule.js'
 
 /** What a failure of a command means. */
@@ -21,16 +21,47 @@ export interface ServiceCommand extends ExecCommand {
   readonly runs: 'sandboxed' | 'unsandboxed' | 'on-host'
 }
 
-/** The commands of a service; other units have none that an image is mounted for: those of a socket run on the host. */
-export function commandsOf({ name, effective }: SubjectUnit, release: SystemdRelease): readonly ServiceCommand[] {
-  if (unitType(name) !== 'service') return []
-  return EXEC_KEYS.flatMap((key) =>
-    execEntries(name, effective, key, release).flatMap((entry): ServiceCommand[] =>
-      entry.kind === 'command'
-        ? [{ ...entry, key, weight: weightOf(effective, key, entry), runs: placeOf(effective, key, entry) }]
-        : [],
-    ),
+/** A service of more commands is nobody's; what the rest of them do is then unknown (rule X11). */
+const MOST_COMMANDS = 1000
+
+const known = new WeakMap<UnitFile, Map<SystemdRelease, Commands>>()
+
+interface Commands {
+  readonly first: readonly ServiceCommand[]
+  /** How many there are. */
+  readonly total: number
+}
+
+/** The commands of a service, the first thousand; other units have none that an image is mounted for: those of a socket run on the host. */
+export function commandsOf(unit: SubjectUnit, release: SystemdRelease): readonly ServiceCommand[] {
+  return allCommands(unit, release).first
+}
+
+export function hasMoreCommands(unit: SubjectUnit, release: SystemdRelease): boolean {
+  return allCommands(unit, release).total > MOST_COMMANDS
+}
+
+/** Every rule asks, some for each command. */
+function allCommands({ name, effective }: SubjectUnit, release: SystemdRelease): Commands {
+  const byRelease = known.get(effective) ?? new Map<SystemdRelease, Commands>()
+  known.set(effective, byRelease)
+  const commands = byRelease.get(release) ?? readAll(name, effective, release)
+  byRelease.set(release, commands)
+  return commands
+}
+
+function readAll(name: UnitName, effective: UnitFile, release: SystemdRelease): Commands {
+  if (unitType(name) !== 'service') return { first: [], total: 0 }
+  const all = EXEC_KEYS.flatMap((key) =>
+    execEntries(name, effective, key, release).flatMap((entry) => (entry.kind === 'command' ? [{ key, entry }] : [])),
   )
+  const first = all.slice(0, MOST_COMMANDS).map(({ key, entry }) => ({
+    ...entry,
+    key,
+    weight: weightOf(effective, key, entry),
+    runs: placeOf(effective, key, entry),
+  }))
+  return { first, total: all.length }
 }
 
 const OF_THE_START: readonly ExecKey[] = ['ExecCondition', 'ExecStartPre', 'ExecStart', 'ExecStartPost']

@@ -6,6 +6,7 @@ import { privilegedCommandFails } from './privileged.js'
 import { programCannotBeExecuted, programCannotRun } from './programs.js'
 import { socketCommandOnHost } from './socket-commands.js'
 import { settingKeepsFromStarting } from './service-settings.js'
+import { tooManyCommands } from './too-many-commands.js'
 import { userNotOnHost } from './users.js'
 
 /** What happens when systemd executes the commands of a unit. */
@@ -20,4 +21,5 @@ export const EXECUTION_RULES: readonly Rule[] = [
   commandLineUnreadable,
   socketCommandOnHost,
   settingKeepsFromStarting,
+  tooManyCommands,
 ]

@@ -1,11 +1,20 @@
 import type { Tree } from '../../programs/tree.js'
 import { accessSettings } from '../../systemd/access-settings.js'
-import { ancestorsOf, imagePath, isWithin, type ImagePath } from '../../systemd/image-path.js'
+import { directoriesOf } from '../../systemd/directory-settings.js'
+import { ancestorsOf, imagePath, isWithin, ROOT, type ImagePath } from '../../systemd/image-path.js'
 import { isFilledByManager } from '../../systemd/mount-ground.js'
 import { mountPlan, type MountPlan } from '../../systemd/mount-plan.js'
 import { sandboxOf } from '../../systemd/mount-sandbox.js'
 import { resolve, type ImageView } from '../../view/view.js'
 import type { Subject, SubjectUnit } from '../rule.js'
+
+/** Which of the commands of a service looks. */
+export interface Moment {
+  /** False for a command that is not put into the sandbox. */
+  readonly sandboxed: boolean
+  /** Whether it is the first: what comes before it may put anything into the folders of the service, StateDirectory= and its like. */
+  readonly first: boolean
+}
 
 /** What a mount makes of everything at and below its path. */
 type Layer = 'empty' | 'unknown' | 'closed' | 'image'
@@ -18,12 +27,12 @@ interface Layers {
 
 /**
  * The tree that the commands of a service find: the image, and over it what systemd mounts, binds and hides for the service. What the host
- * brings is unknown; a tmpfs is empty. `sandboxed` is false for a command that is not put into the sandbox.
+ * brings is unknown; a tmpfs is empty.
  */
-export async function serviceTree({ view, seen }: Subject, unit: SubjectUnit, sandboxed: boolean): Promise<Tree> {
-  const layers = await layersOf(view, unit, sandboxed)
+export async function serviceTree({ view, seen }: Subject, unit: SubjectUnit, moment: Moment): Promise<Tree> {
+  const layers = await layersOf(view, unit, moment)
   const layerOf = (path: ImagePath): readonly [ImagePath, Layer] | undefined => {
-    for (const folder of [path, ...ancestorsOf(path).reverse()]) {
+    for (const folder of [path, ...ancestorsOf(path).reverse(), ROOT]) {
       const layer = layers.paths.get(folder)
       if (layer !== undefined) return [folder, layer]
     }
@@ -60,14 +69,16 @@ function holdsAnother(paths: ReadonlyMap<ImagePath, Layer>, folder: ImagePath): 
 
 const HOMES = ['/home', '/root', '/run/user'].map(imagePath)
 
-async function layersOf(view: ImageView, unit: SubjectUnit, sandboxed: boolean): Promise<Layers> {
+async function layersOf(view: ImageView, unit: SubjectUnit, { sandboxed, first }: Moment): Promise<Layers> {
   const plan = mountPlan(unit.name, unit.effective, sandboxed)
   const paths = new Map<ImagePath, Layer>()
   const execution = new Map<ImagePath, boolean>()
   const put = async (path: ImagePath, layer: Layer): Promise<void> => {
     paths.set(await real(view, path), layer)
   }
-  for (const [path, { kind }] of plan.grounds) await put(path, kind === 'fresh' ? 'empty' : 'unknown')
+  const filled = new Set(first ? [] : directoriesOf(unit.name, unit.effective))
+  for (const [path, { kind }] of plan.grounds)
+    await put(path, kind === 'fresh' && !filled.has(path) ? 'empty' : 'unknown')
   for (const path of boundFrom(plan)) await put(path, 'unknown')
   if (!sandboxed) return { paths, execution }
 
@@ -94,6 +105,6 @@ async function real(view: ImageView, path: ImagePath): Promise<ImagePath> {
 }
 
 function isExecutable({ execution }: Layers, path: ImagePath): boolean {
-  const folder = [path, ...ancestorsOf(path).reverse(), imagePath('/')].find((each) => execution.has(each))
+  const folder = [path, ...ancestorsOf(path).reverse(), ROOT].find((each) => execution.has(each))
   return folder === undefined || execution.get(folder) === true
 }

@@ -12,7 +12,7 @@ import type { Subject, SubjectUnit } from '../rule.js'
 import { commandsOf, type ServiceCommand } from './commands.js'
 import { pathOf, searchPathOf, variableOf, viewerOf, workingDirectoryOf } from './environment.js'
 import { withHostRun } from './host-run.js'
-import { serviceTree } from './service-tree.js'
+import { serviceTree, type Moment } from './service-tree.js'
 import { userShell } from './user-shell.js'
 
 /** A command and what becomes of its program. */
@@ -27,19 +27,21 @@ export function programsOf(
   unit: SubjectUnit,
 ): (release: SystemdRelease) => Promise<readonly StartedProgram[]> {
   const reports = new Map<string, Promise<ProgramReport>>()
-  const trees = new Map<boolean, Promise<Tree>>()
-  const treeOf = (sandboxed: boolean): Promise<Tree> => {
-    const tree = trees.get(sandboxed) ?? treeFor(subject, unit, sandboxed)
-    trees.set(sandboxed, tree)
+  const trees = new Map<string, Promise<Tree>>()
+  const treeOf = (moment: Moment): Promise<Tree> => {
+    const key = JSON.stringify([moment.sandboxed, moment.first])
+    const tree = trees.get(key) ?? treeFor(subject, unit, moment)
+    trees.set(key, tree)
     return tree
   }
   return async (release) => {
     const started: StartedProgram[] = []
-    for (const command of commandsOf(unit, release)) {
-      const tree = await treeOf(command.runs !== 'unsandboxed')
+    for (const [at, command] of commandsOf(unit, release).entries()) {
+      const first = at === 0
+      const tree = await treeOf({ sandboxed: command.runs !== 'unsandboxed', first })
       const context = contextOf(unit, command, tree, release)
       const lookUp = { ...context, path: await searchPathOf(unit, tree, release) }
-      const key = JSON.stringify([command.program, command.runs, context.viewer, context.path, lookUp.path])
+      const key = JSON.stringify([first, command.program, command.runs, context.viewer, context.path, lookUp.path])
       const report = reports.get(key) ?? reportOf(unit, command, context, lookUp)
       reports.set(key, report)
       started.push({ command, report: await report })
@@ -48,8 +50,9 @@ export function programsOf(
   }
 }
 
-async function treeFor(subject: Subject, unit: SubjectUnit, sandboxed: boolean): Promise<Tree> {
-  const tree = await serviceTree(subject, unit, sandboxed)
+async function treeFor(subject: Subject, unit: SubjectUnit, moment: Moment): Promise<Tree> {
+  const { sandboxed } = moment
+  const tree = await serviceTree(subject, unit, moment)
   const known = sandboxed ? subject.mountPlans.find((each) => each.unit === unit)?.plan : undefined
   return withHostRun(tree, known ?? mountPlan(unit.name, unit.effective, sandboxed), subject)
 }

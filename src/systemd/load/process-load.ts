@@ -1,11 +1,11 @@
 import { absolutePath } from '../setting-paths.js'
 import { expandSpecifiers } from '../specifiers.js'
-import type { Setting, UnitFile } from '../unit-file.js'
+import { settingsOf, type Setting, type UnitFile } from '../unit-file.js'
 import type { UnitName } from '../unit-name.js'
 import { splitWords } from '../words.js'
 import { UNQUOTED } from '../unit-references.js'
 import { problem, type LoadProblem } from './load-problem.js'
-import { assignmentsOf, readBoolean } from './setting-values.js'
+import { readBoolean } from './setting-values.js'
 
 type Check = (setting: Setting, unit: UnitName) => LoadProblem | undefined
 
@@ -32,7 +32,7 @@ const FATAL_OF_SOCKETS: ReadonlyMap<string, Check> = new Map<string, Check>([
 
 export function fatalValues(unit: UnitName, file: UnitFile, section: 'Service' | 'Socket'): readonly LoadProblem[] {
   return [...(section === 'Socket' ? FATAL_OF_SOCKETS : FATAL)].flatMap(([key, check]) =>
-    assignmentsOf(file, section, key).flatMap((setting) => check(setting, unit) ?? []),
+    settingsOf(file, section, key).flatMap((setting) => check(setting, unit) ?? []),
   )
 }
 

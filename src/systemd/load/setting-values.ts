@@ -1,13 +1,8 @@
-import type { Setting, UnitFile } from '../unit-file.js'
+import { settingsOf, type Setting, type UnitFile } from '../unit-file.js'
 
 export interface ReadValue<Value> {
   readonly value: Value
   readonly setting: Setting
-}
-
-/** Every assignment of a key, in order. */
-export function assignmentsOf(file: UnitFile, section: string, key: string): readonly Setting[] {
-  return file.settings.filter((setting) => setting.section === section && setting.key === key)
 }
 
 /** The last assignment that systemd can read: it passes over the others with a warning, an empty one included. */
@@ -17,7 +12,7 @@ export function lastReadable<Value>(
   key: string,
   read: (value: string) => Value | undefined,
 ): ReadValue<Value> | undefined {
-  for (const setting of assignmentsOf(file, section, key).toReversed()) {
+  for (const setting of settingsOf(file, section, key).toReversed()) {
     const value = read(setting.value)
     if (value !== undefined) return { value, setting }
   }
@@ -37,6 +32,6 @@ export function oneOf<Word extends string>(words: readonly Word[]): (value: stri
 
 /** The last that is not empty; an empty assignment takes it away again. */
 export function lastText(file: UnitFile, section: string, key: string): ReadValue<string> | undefined {
-  const setting = assignmentsOf(file, section, key).at(-1)
+  const setting = settingsOf(file, section, key).at(-1)
   return setting === undefined || setting.value === '' ? undefined : { value: setting.value, setting }
 }

@@ -2,11 +2,11 @@ import { absolutePath } from '../setting-paths.js'
 import { expandSpecifiers } from '../specifiers.js'
 import type { SystemdRelease } from '../releases.js'
 import type { Setting, UnitFile } from '../unit-file.js'
-import { effectiveSettings } from '../unit-file.js'
+import { effectiveSettings, settingsOf } from '../unit-file.js'
 import { parseUnitName, type UnitName } from '../unit-name.js'
 import { problem, type LoadProblem } from './load-problem.js'
 import { fatalValues } from './process-load.js'
-import { assignmentsOf, lastReadable, readBoolean } from './setting-values.js'
+import { lastReadable, readBoolean } from './setting-values.js'
 import { parseSocketAddress } from './socket-address.js'
 
 /** A thing to listen on, as far as socket_verify asks. */
@@ -73,7 +73,7 @@ function acceptProblems(unit: UnitName, file: UnitFile, ports: readonly Port[]):
       ),
     )
   }
-  const service = assignmentsOf(file, 'Socket', 'Service').findLast((setting) => namesService(setting, unit))
+  const service = settingsOf(file, 'Socket', 'Service').findLast((setting) => namesService(setting, unit))
   if (service !== undefined) {
     found.push(
       problem(
