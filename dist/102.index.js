@@ -53,7 +53,8 @@ function foresee({ units, substitutions, links, given }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ planImage)
+  F: () => (/* binding */ planImage),
+  d: () => (/* binding */ profilesOfImage)
 });
 
 // EXTERNAL MODULE: ./errors.ts
@@ -199,6 +200,11 @@ function emptyEntry(kind, because) {
 
 
 
+const STOCK = systemd_profile/* STOCK_PROFILES */.qi.map(systemd_profile/* stockProfile */.GV);
+/** Which profile a host attaches with is its own choice: an image has what it needs under all stock ones, and under the one that is named. */
+function profilesOfImage(named) {
+    return STOCK.some(({ name }) => name === named.name) ? STOCK : [...STOCK, named];
+}
 /** Made afresh for every service: nothing of the image shows there. */
 const RUN = (0,image_path/* imagePath */.d0)('/run');
 /** A store path holds what its hash says: nothing is made there, and the rules say what is missing. */
@@ -210,7 +216,7 @@ const UNIT_FOLDER = '/etc/systemd/system';
  * mount over when it starts one of the units.
  * @throws ActionError when two of them want the same path
  */
-function planImage({ identity, units: asGiven, given, closure, buildMachine, profile }) {
+function planImage({ identity, units: asGiven, given, closure, buildMachine, profiles = STOCK, }) {
     const units = [...asGiven].sort((a, b) => (a.name < b.name ? -1 : 1));
     const tree = new Tree();
     for (const entry of given)
@@ -224,7 +230,7 @@ function planImage({ identity, units: asGiven, given, closure, buildMachine, pro
     tree.add((0,image_path/* imagePath */.d0)('/etc/os-release'), bytesEntry(Buffer.from(osRelease), 'os-release (see the input of that name)'));
     for (const { path, kind } of SCAFFOLD)
         tree.require(path, kind, 'every portable service');
-    const notices = addMountPoints(tree, units, profile === undefined ? STOCK : [...STOCK, profile]);
+    const notices = addMountPoints(tree, units, profiles);
     return { fileName: (0,image_identity/* fileNameOf */.bV)(identity), identity, units, storePaths: closure.paths, entries: tree.sorted(), notices };
 }
 /**
@@ -250,10 +256,8 @@ function addMountPoints(tree, units, profiles) {
             addMountPoint(tree, unit, mount, notices);
     return notices;
 }
-const STOCK = systemd_profile/* STOCK_PROFILES */.qi.map(systemd_profile/* stockProfile */.GV);
 /**
- * What must be in the image under any of the stock profiles, and the one that is named: which one a host attaches with is
- * its own choice, and some mounts that one profile drops another makes.
+ * What must be in the image under any of the profiles: some mounts that one drops another makes.
  */
 function mountsOf(unit, profiles) {
     return profiles.flatMap((profile) => (0,mount_plan/* mountPlan */.zF)(unit.name, (0,systemd_profile/* withProfile */.oO)(unit.name, unit.file, profile)).targets.filter((mount) => !mount.optional));
@@ -379,10 +383,10 @@ function findingsOfPlan(plan) {
 /* harmony export */   j: () => (/* binding */ finishUnits)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61169);
-/* harmony import */ var _systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18903);
-/* harmony import */ var _substitution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98656);
-/* harmony import */ var _unit_draft_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42995);
-/* harmony import */ var _unit_part_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55593);
+/* harmony import */ var _systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18903);
+/* harmony import */ var _substitution_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98656);
+/* harmony import */ var _unit_draft_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42995);
+/* harmony import */ var _unit_part_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55593);
 
 
 
@@ -394,7 +398,7 @@ function findingsOfPlan(plan) {
  * @throws ActionError for a name that would not be attached, a substitution that nothing uses, or a token left over
  */
 function finishUnits(drafts, prefix, substitutions, fromStore) {
-    const names = new _unit_draft_js__WEBPACK_IMPORTED_MODULE_1__/* .UnitNames */ .zj(prefix);
+    const names = new _unit_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .UnitNames */ .zj(prefix);
     const values = new Map(substitutions.map(({ name, value }) => [name, value]));
     const used = new Set();
     const units = drafts.map(({ name, parts, where }) => {
@@ -433,24 +437,24 @@ function nameOfPart(part) {
     return part !== undefined && 'name' in part ? part.name : '';
 }
 function tooLarge(unit, at) {
-    return (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .unitError */ .fG)('large', `${unit} would be larger than ${_unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_UNIT */ .mR} bytes with its substitutions and all its parts.`, 'Make it shorter: systemd reads unit files whole.', { at });
+    return (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .unitError */ .fG)('large', `${unit} would be larger than ${_unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST_UNIT */ .mR} bytes with its substitutions and all its parts.`, 'Make it shorter: systemd reads unit files whole.', { at });
 }
 function replaced(unit, part, values, used) {
     if (values.size === 0)
         return { ...part, edits: [] };
     const text = part.content.toString('utf8');
-    const result = (0,_substitution_js__WEBPACK_IMPORTED_MODULE_3__/* .substitute */ .V2)(text, values, _unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_UNIT */ .mR);
+    const result = (0,_substitution_js__WEBPACK_IMPORTED_MODULE_4__/* .substitute */ .V2)(text, values, _unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST_UNIT */ .mR);
     if (result.tooLong)
         throw tooLarge(unit, { file: part.file, line: 1 });
     const [token] = result.leftOver;
     if (token !== undefined) {
-        throw (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .unitError */ .fG)('token', `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(`@${token.name}@`)} in ${unit} is no name of the input substitutions.`, `Give it a value there, or "${token.name}: '@${token.name}@'" to leave it as it is.`, { at: { file: part.file, line: token.line, column: token.column } });
+        throw (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .unitError */ .fG)('token', `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(`@${token.name}@`)} in ${unit} is no name of the input substitutions.`, `Give it a value there, or "${token.name}: '@${token.name}@'" to leave it as it is.`, { at: { file: part.file, line: token.line, column: token.column } });
     }
     if (result.edits.length === 0)
         return { ...part, edits: [] };
     // What is no UTF-8 would come out as other bytes.
     if (!Buffer.from(text).equals(part.content)) {
-        throw (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .unitError */ .fG)('encoding', `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(part.file)} is not UTF-8, so nothing can be replaced in it.`, 'Save it as UTF-8.', {
+        throw (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .unitError */ .fG)('encoding', `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(part.file)} is not UTF-8, so nothing can be replaced in it.`, 'Save it as UTF-8.', {
             at: { file: part.file, line: 1 },
         });
     }
@@ -471,9 +475,9 @@ function concatenate(name, parts) {
         line += piece.reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 0);
     });
     const content = Buffer.concat(pieces);
-    if (content.length > _unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_UNIT */ .mR)
+    if (content.length > _unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST_UNIT */ .mR)
         throw tooLarge(name, { file: starts[0]?.file ?? name, line: 1 });
-    return { name, content, file: (0,_systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseUnitFile */ .Mj)(content.toString('utf8')), parts: starts };
+    return { name, content, file: (0,_systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_1__/* .parseUnitFile */ .Mj)(content.toString('utf8')), parts: starts };
 }
 
 
@@ -490,7 +494,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _closure_closure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22575);
 /* harmony import */ var _image_plan_image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82511);
 /* harmony import */ var _image_plan_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24841);
-/* harmony import */ var _judgement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41818);
+/* harmony import */ var _judgement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96534);
 /* harmony import */ var _rules_container_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97707);
 /* harmony import */ var _rules_notices_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(95461);
 /* harmony import */ var _rules_subject_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44461);
@@ -517,7 +521,7 @@ async function validateUnits(request) {
     const foreseen = (0,_closure_foresee_js__WEBPACK_IMPORTED_MODULE_0__/* .foresee */ .S)(request);
     const plan = (0,_image_plan_image_js__WEBPACK_IMPORTED_MODULE_2__/* .planImage */ .F)({
         identity,
-        profile: demands.profile,
+        profiles: [demands.profile],
         ...foreseen,
         closure: _closure_closure_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_CLOSURE */ .a,
         buildMachine: undefined,

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./closure/store-file.ts
 var store_file = __webpack_require__(63226);
-// EXTERNAL MODULE: ./judgement.ts + 113 modules
-var judgement_0 = __webpack_require__(41818);
+// EXTERNAL MODULE: ./judgement.ts + 127 modules
+var judgement_0 = __webpack_require__(96534);
 // EXTERNAL MODULE: ./outputs.ts
 var outputs = __webpack_require__(52726);
 // EXTERNAL MODULE: ./rules/container.ts

@@ -1797,13 +1797,13 @@ async function main() {
         const request = await readRequest();
         warnOfUnusedInputs(request.mode);
         if (request.mode === 'validate')
-            await (await Promise.all(/* import() */[__webpack_require__.e(785), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 92102))).validateUnits(request);
+            await (await Promise.all(/* import() */[__webpack_require__.e(901), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 92102))).validateUnits(request);
         else {
             checkMachine();
             if (request.mode === 'build')
-                await (await Promise.all(/* import() */[__webpack_require__.e(785), __webpack_require__.e(784), __webpack_require__.e(782), __webpack_require__.e(77)]).then(__webpack_require__.bind(__webpack_require__, 19077))).build(request, judged);
+                await (await Promise.all(/* import() */[__webpack_require__.e(901), __webpack_require__.e(784), __webpack_require__.e(782), __webpack_require__.e(77)]).then(__webpack_require__.bind(__webpack_require__, 19077))).build(request, judged);
             else
-                await (await Promise.all(/* import() */[__webpack_require__.e(785), __webpack_require__.e(784), __webpack_require__.e(167)]).then(__webpack_require__.bind(__webpack_require__, 52167))).judgeImage(request);
+                await (await Promise.all(/* import() */[__webpack_require__.e(901), __webpack_require__.e(784), __webpack_require__.e(167)]).then(__webpack_require__.bind(__webpack_require__, 52167))).judgeImage(request);
         }
     }
     catch (error) {
@@ -4503,6 +4503,7 @@ function asPath(name) {
 /* harmony export */   Mj: () => (/* binding */ parseUnitFile),
 /* harmony export */   SR: () => (/* binding */ positionInValue),
 /* harmony export */   f: () => (/* binding */ effectiveSettings),
+/* harmony export */   f5: () => (/* binding */ settingsOf),
 /* harmony export */   nO: () => (/* binding */ lastSetting)
 /* harmony export */ });
 /* unused harmony export printUnitFile */
@@ -4537,12 +4538,33 @@ function parseUnitFile(text) {
 function printUnitFile(unit) {
     return unit.lines.map((line) => line.text + line.ending).join('');
 }
+/** Of each unit file, its settings by section and key: rules ask hundreds of times, and a file may have a hundred thousand lines. */
+const indexes = new WeakMap();
+/** Every assignment of a setting, in their order. */
+function settingsOf({ settings }, section, key) {
+    const index = indexes.get(settings) ?? indexOf(settings);
+    indexes.set(settings, index);
+    return index.get(`${section}]${key}`) ?? [];
+}
+/** By texts of one bracket, as no other section and key that anybody asks for have. */
+function indexOf(settings) {
+    const index = new Map();
+    for (const setting of settings) {
+        const name = `${setting.section}]${setting.key}`;
+        const known = index.get(name);
+        if (known === undefined)
+            index.set(name, [setting]);
+        else
+            known.push(setting);
+    }
+    return index;
+}
 /**
  * Every assignment of a list setting that counts: an empty assignment forgets those before it (systemd.syntax(7)).
  * Sections of one name are one section.
  */
 function effectiveSettings(unit, section, key) {
-    const all = unit.settings.filter((setting) => setting.section === section && setting.key === key);
+    const all = settingsOf(unit, section, key);
     return all.slice(all.findLastIndex((setting) => setting.value === '') + 1);
 }
 /** The assignment of a single-valued setting that counts: the last. Undefined when there is none or it is empty (back to the default). */
@@ -4551,7 +4573,10 @@ function lastSetting(unit, section, key) {
 }
 /** Where the character at `offset` (UTF-16 units) of the value stands in the text, for an annotation at a word of a long value; the key without one. */
 function positionInValue(setting, offset) {
-    return (offset === undefined ? undefined : (0,_unit_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(setting.pieces, offset)) ?? { line: setting.line, column: setting.column };
+    return ((offset === undefined ? undefined : (0,_unit_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(setting.pieces, offset)) ?? {
+        line: setting.line,
+        column: setting.column,
+    });
 }
 /** What conf-parser.c parse_line makes of a line: a section, a setting, a complaint or, of a blank one, nothing. */
 function readLogicalLine({ text, pieces }, section) {
@@ -4863,15 +4888,15 @@ function refuse(reason) {
 /* harmony export */   yN: () => (/* binding */ withInstance)
 /* harmony export */ });
 /* harmony import */ var _specifiers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1859);
-/* harmony import */ var _unit_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18903);
-/* harmony import */ var _unit_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36914);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81497);
+/* harmony import */ var _unit_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18903);
+/* harmony import */ var _unit_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36914);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81497);
 
 
 
 
 /** Dependencies and Also=: quotes are ordinary characters (load-fragment.c config_parse_unit_deps, config_parse_service_sockets). */
-const UNQUOTED = { ..._words_js__WEBPACK_IMPORTED_MODULE_2__/* .WORDS */ .q9, quotes: false };
+const UNQUOTED = { ..._words_js__WEBPACK_IMPORTED_MODULE_3__/* .WORDS */ .q9, quotes: false };
 const UNQUOTED_KEEPING_ESCAPES = { ...UNQUOTED, backslash: 'kept' };
 /** What a template is called where an instance is needed and none is known: text for people, and a legal name. */
 const ANY_INSTANCE = 'INSTANCE';
@@ -4886,13 +4911,13 @@ function namedUnit(text, unit) {
     const expansion = (0,_specifiers_js__WEBPACK_IMPORTED_MODULE_0__/* .expandSpecifiers */ ._)(text, unit);
     if (expansion.kind !== 'known')
         return undefined;
-    const parsed = (0,_unit_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseUnitName */ .lW)(expansion.text);
+    const parsed = (0,_unit_name_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUnitName */ .lW)(expansion.text);
     return parsed.ok ? parsed : undefined;
 }
 /** As {@link namedUnit}; a template gets the instance of the unit that names it, else its prefix (unit.c resolve_template). */
 function dependedUnit(text, unit) {
     const named = namedUnit(text, unit);
-    const own = (0,_unit_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseUnitName */ .lW)(unit);
+    const own = (0,_unit_name_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUnitName */ .lW)(unit);
     if (named === undefined || !own.ok)
         return undefined;
     return withInstance(named, own.kind === 'instance' ? own.instance : own.prefix);
@@ -4904,13 +4929,13 @@ function dependedUnit(text, unit) {
 function unitsIn(file, section, key, style, unit) {
     return file.settings
         .filter((setting) => setting.section === section && setting.key === key)
-        .flatMap((setting) => (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .splitWords */ .yM)(setting.value, style).words)
+        .flatMap((setting) => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .splitWords */ .yM)(setting.value, style).words)
         .flatMap(({ text }) => dependedUnit(text, unit) ?? []);
 }
 /** The words of a list of [Install], which an empty assignment does reset; specifiers put in where they can be (install.c, config_parse_strv). */
 function installWords(file, key, unit) {
-    return (0,_unit_file_js__WEBPACK_IMPORTED_MODULE_3__/* .effectiveSettings */ .f)(file, 'Install', key)
-        .flatMap((setting) => (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .splitWords */ .yM)(setting.value, _words_js__WEBPACK_IMPORTED_MODULE_2__/* .TUPLES */ .mr).words)
+    return (0,_unit_file_js__WEBPACK_IMPORTED_MODULE_1__/* .effectiveSettings */ .f)(file, 'Install', key)
+        .flatMap((setting) => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .splitWords */ .yM)(setting.value, _words_js__WEBPACK_IMPORTED_MODULE_3__/* .TUPLES */ .mr).words)
         .map(({ text }) => {
         const expansion = (0,_specifiers_js__WEBPACK_IMPORTED_MODULE_0__/* .expandSpecifiers */ ._)(text, unit);
         return expansion.kind === 'known' ? expansion.text : text;
@@ -4927,10 +4952,10 @@ function installWords(file, key, unit) {
 /* harmony export */   Qn: () => (/* binding */ nextWord),
 /* harmony export */   Ze: () => (/* binding */ COLON_PARTS),
 /* harmony export */   mr: () => (/* binding */ TUPLES),
+/* harmony export */   q8: () => (/* binding */ C_WORDS),
 /* harmony export */   q9: () => (/* binding */ WORDS),
 /* harmony export */   yM: () => (/* binding */ splitWords)
 /* harmony export */ });
-/* unused harmony export C_WORDS */
 /** The first level of most list settings. */
 const WORDS = { separators: ' \t\n\r', quotes: true, backslash: 'next', coalesce: true };
 /** The first level of the settings whose words are cut again, at colons: quotes go, escapes are left for {@link COLON_PARTS}. */
@@ -4957,10 +4982,12 @@ function nextWord(text, from, style) {
     const start = style.coalesce ? skip(text, from, style.separators) : from;
     if (start >= text.length && style.coalesce)
         return { kind: 'end' };
-    const bytes = [];
+    // Only escapes can name single bytes of a character; everything else is kept as text, for a word may be very long.
+    const pieces = [];
+    let plain = '';
     const ended = (next) => ({
         kind: 'word',
-        word: { text: Buffer.concat(bytes).toString('utf8'), offset: start },
+        word: { text: pieces.length === 0 ? plain : decoded([...pieces, Buffer.from(plain)]), offset: start },
         next,
     });
     let quote;
@@ -4971,7 +4998,8 @@ function nextWord(text, from, style) {
             const escape = readEscape(text, at + 1, style);
             if (escape === undefined)
                 return malformed(at, text);
-            bytes.push(escape.bytes);
+            pieces.push(Buffer.from(plain), escape.bytes);
+            plain = '';
             at += 1 + escape.length;
             continue;
         }
@@ -4979,7 +5007,7 @@ function nextWord(text, from, style) {
             if (character === quote.mark)
                 quote = undefined;
             else
-                bytes.push(Buffer.from(character));
+                plain += character;
         }
         else if (style.quotes && (character === '"' || character === "'")) {
             quote = { mark: character, offset: at };
@@ -4991,7 +5019,7 @@ function nextWord(text, from, style) {
             return ended(next < text.length ? next : undefined);
         }
         else {
-            bytes.push(Buffer.from(character));
+            plain += character;
         }
         at += character.length;
     }
@@ -4999,6 +5027,9 @@ function nextWord(text, from, style) {
         return { kind: 'malformed', offset: quote.offset, problem: `The quote ${quote.mark} is never closed.` };
     }
     return ended(undefined);
+}
+function decoded(pieces) {
+    return Buffer.concat(pieces).toString('utf8');
 }
 /** What the text after a backslash stands for; undefined when it stands for nothing. */
 function readEscape(text, at, style) {

@@ -4637,8 +4637,8 @@ var image_identity = __webpack_require__(35610);
 var plan_image = __webpack_require__(82511);
 // EXTERNAL MODULE: ./image/staged-image.ts
 var staged_image = __webpack_require__(20774);
-// EXTERNAL MODULE: ./judgement.ts + 113 modules
-var judgement_0 = __webpack_require__(41818);
+// EXTERNAL MODULE: ./judgement.ts + 127 modules
+var judgement_0 = __webpack_require__(96534);
 // EXTERNAL MODULE: ./image/content-digest.ts
 var content_digest = __webpack_require__(88532);
 ;// CONCATENATED MODULE: ./publish/checksum.ts
@@ -6772,14 +6772,15 @@ async function build(request, judged) {
     const { identity, outputDirectory, demands } = request;
     const open = { ...request, prefix: identity.pname };
     const foreseen = (0,foresee/* foresee */.S)(open);
+    const profiles = (0,plan_image/* profilesOfImage */.d)(demands.profile);
     // Two things at one place are found here, and not after a long build.
     if (wantedIn(open).length > 0)
-        (0,plan_image/* planImage */.F)({ ...request, ...foreseen, profile: demands.profile, closure: closure_closure/* NO_CLOSURE */.a });
+        (0,plan_image/* planImage */.F)({ ...request, ...foreseen, profiles, closure: closure_closure/* NO_CLOSURE */.a });
     (0,staged_image/* removeEarlier */.Hm)(outputDirectory, (0,image_identity/* fileNameOf */.bV)(identity));
     removeCompanions(outputDirectory, (0,image_identity/* fileNameOf */.bV)(identity));
     const memory = openMemory(request);
     const { units, links, closure } = await closeOver(open, (nix, wanted) => memory === undefined ? Promise.resolve() : memory.recallStorePaths(nix, wanted));
-    const plan = (0,plan_image/* planImage */.F)({ ...request, profile: demands.profile, units, given: [...request.given, ...links], closure });
+    const plan = (0,plan_image/* planImage */.F)({ ...request, profiles, units, given: [...request.given, ...links], closure });
     const subject = await (0,rules_subject/* subjectOfPlan */.Nw)(plan, demands.profile, { architecture: identity.architecture });
     const judgement = await (0,log/* group */.Os)('Judge the plan', () => (0,judgement_0/* judgementOf */.l)(subject, request));
     const guessed = (0,notices/* findingsOfPlan */.j)(plan);
@@ -7328,7 +7329,8 @@ function isBefore(version, major, minor) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ planImage)
+  F: () => (/* binding */ planImage),
+  d: () => (/* binding */ profilesOfImage)
 });
 
 // EXTERNAL MODULE: ./errors.ts
@@ -7474,6 +7476,11 @@ function emptyEntry(kind, because) {
 
 
 
+const STOCK = systemd_profile/* STOCK_PROFILES */.qi.map(systemd_profile/* stockProfile */.GV);
+/** Which profile a host attaches with is its own choice: an image has what it needs under all stock ones, and under the one that is named. */
+function profilesOfImage(named) {
+    return STOCK.some(({ name }) => name === named.name) ? STOCK : [...STOCK, named];
+}
 /** Made afresh for every service: nothing of the image shows there. */
 const RUN = (0,image_path/* imagePath */.d0)('/run');
 /** A store path holds what its hash says: nothing is made there, and the rules say what is missing. */
@@ -7485,7 +7492,7 @@ const UNIT_FOLDER = '/etc/systemd/system';
  * mount over when it starts one of the units.
  * @throws ActionError when two of them want the same path
  */
-function planImage({ identity, units: asGiven, given, closure, buildMachine, profile }) {
+function planImage({ identity, units: asGiven, given, closure, buildMachine, profiles = STOCK, }) {
     const units = [...asGiven].sort((a, b) => (a.name < b.name ? -1 : 1));
     const tree = new Tree();
     for (const entry of given)
@@ -7499,7 +7506,7 @@ function planImage({ identity, units: asGiven, given, closure, buildMachine, pro
     tree.add((0,image_path/* imagePath */.d0)('/etc/os-release'), bytesEntry(Buffer.from(osRelease), 'os-release (see the input of that name)'));
     for (const { path, kind } of SCAFFOLD)
         tree.require(path, kind, 'every portable service');
-    const notices = addMountPoints(tree, units, profile === undefined ? STOCK : [...STOCK, profile]);
+    const notices = addMountPoints(tree, units, profiles);
     return { fileName: (0,image_identity/* fileNameOf */.bV)(identity), identity, units, storePaths: closure.paths, entries: tree.sorted(), notices };
 }
 /**
@@ -7525,10 +7532,8 @@ function addMountPoints(tree, units, profiles) {
             addMountPoint(tree, unit, mount, notices);
     return notices;
 }
-const STOCK = systemd_profile/* STOCK_PROFILES */.qi.map(systemd_profile/* stockProfile */.GV);
 /**
- * What must be in the image under any of the stock profiles, and the one that is named: which one a host attaches with is
- * its own choice, and some mounts that one profile drops another makes.
+ * What must be in the image under any of the profiles: some mounts that one drops another makes.
  */
 function mountsOf(unit, profiles) {
     return profiles.flatMap((profile) => (0,mount_plan/* mountPlan */.zF)(unit.name, (0,systemd_profile/* withProfile */.oO)(unit.name, unit.file, profile)).targets.filter((mount) => !mount.optional));
@@ -7745,10 +7750,10 @@ function findingsOfPlan(plan) {
 /* harmony export */   j: () => (/* binding */ finishUnits)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61169);
-/* harmony import */ var _systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18903);
-/* harmony import */ var _substitution_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98656);
-/* harmony import */ var _unit_draft_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42995);
-/* harmony import */ var _unit_part_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55593);
+/* harmony import */ var _systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18903);
+/* harmony import */ var _substitution_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98656);
+/* harmony import */ var _unit_draft_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42995);
+/* harmony import */ var _unit_part_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55593);
 
 
 
@@ -7760,7 +7765,7 @@ function findingsOfPlan(plan) {
  * @throws ActionError for a name that would not be attached, a substitution that nothing uses, or a token left over
  */
 function finishUnits(drafts, prefix, substitutions, fromStore) {
-    const names = new _unit_draft_js__WEBPACK_IMPORTED_MODULE_1__/* .UnitNames */ .zj(prefix);
+    const names = new _unit_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .UnitNames */ .zj(prefix);
     const values = new Map(substitutions.map(({ name, value }) => [name, value]));
     const used = new Set();
     const units = drafts.map(({ name, parts, where }) => {
@@ -7799,24 +7804,24 @@ function nameOfPart(part) {
     return part !== undefined && 'name' in part ? part.name : '';
 }
 function tooLarge(unit, at) {
-    return (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .unitError */ .fG)('large', `${unit} would be larger than ${_unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_UNIT */ .mR} bytes with its substitutions and all its parts.`, 'Make it shorter: systemd reads unit files whole.', { at });
+    return (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .unitError */ .fG)('large', `${unit} would be larger than ${_unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST_UNIT */ .mR} bytes with its substitutions and all its parts.`, 'Make it shorter: systemd reads unit files whole.', { at });
 }
 function replaced(unit, part, values, used) {
     if (values.size === 0)
         return { ...part, edits: [] };
     const text = part.content.toString('utf8');
-    const result = (0,_substitution_js__WEBPACK_IMPORTED_MODULE_3__/* .substitute */ .V2)(text, values, _unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_UNIT */ .mR);
+    const result = (0,_substitution_js__WEBPACK_IMPORTED_MODULE_4__/* .substitute */ .V2)(text, values, _unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST_UNIT */ .mR);
     if (result.tooLong)
         throw tooLarge(unit, { file: part.file, line: 1 });
     const [token] = result.leftOver;
     if (token !== undefined) {
-        throw (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .unitError */ .fG)('token', `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(`@${token.name}@`)} in ${unit} is no name of the input substitutions.`, `Give it a value there, or "${token.name}: '@${token.name}@'" to leave it as it is.`, { at: { file: part.file, line: token.line, column: token.column } });
+        throw (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .unitError */ .fG)('token', `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(`@${token.name}@`)} in ${unit} is no name of the input substitutions.`, `Give it a value there, or "${token.name}: '@${token.name}@'" to leave it as it is.`, { at: { file: part.file, line: token.line, column: token.column } });
     }
     if (result.edits.length === 0)
         return { ...part, edits: [] };
     // What is no UTF-8 would come out as other bytes.
     if (!Buffer.from(text).equals(part.content)) {
-        throw (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .unitError */ .fG)('encoding', `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(part.file)} is not UTF-8, so nothing can be replaced in it.`, 'Save it as UTF-8.', {
+        throw (0,_unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .unitError */ .fG)('encoding', `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(part.file)} is not UTF-8, so nothing can be replaced in it.`, 'Save it as UTF-8.', {
             at: { file: part.file, line: 1 },
         });
     }
@@ -7837,9 +7842,9 @@ function concatenate(name, parts) {
         line += piece.reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 0);
     });
     const content = Buffer.concat(pieces);
-    if (content.length > _unit_part_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_UNIT */ .mR)
+    if (content.length > _unit_part_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST_UNIT */ .mR)
         throw tooLarge(name, { file: starts[0]?.file ?? name, line: 1 });
-    return { name, content, file: (0,_systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseUnitFile */ .Mj)(content.toString('utf8')), parts: starts };
+    return { name, content, file: (0,_systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_1__/* .parseUnitFile */ .Mj)(content.toString('utf8')), parts: starts };
 }
 
 

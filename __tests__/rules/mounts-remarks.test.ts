@@ -113,9 +113,14 @@ describe('M13: entries that systemd passes over', () => {
   it.each([
     ['StateDirectory=/abs', 'M13 warning 3:16'],
     ['BindPaths=rel', 'M13 warning 3:11'],
-    ['TemporaryFileSystem=/', 'M13 warning 3:21'],
+    ['TemporaryFileSystem=/\nReadWritePaths=/', 'M13 warning 3:21'],
+    ['TemporaryFileSystem=/\nDynamicUser=yes', 'M13 warning 3:21'],
   ])('%s: %s', async (line, expected) => {
     expect(await said([line])).toEqual([expected])
+  })
+
+  it('are not a tmpfs that does hide the image', async () => {
+    expect(await said(['TemporaryFileSystem=/'])).toEqual([])
   })
 
   it('are told for the systemds that do so', async () => {

@@ -325,3 +325,38 @@ describe('the name of a unit of the host', () => {
     expect(clashes).toEqual(findings)
   })
 })
+
+describe('U18: an order of what a start brings along', () => {
+  const ordered = (first: readonly string[], second: readonly string[]): Parameters<typeof findingsOfUnits>[0] => ({
+    'app.service': ['[Unit]', ...first, ...GOOD],
+    'app-b.service': ['[Unit]', ...second, ...GOOD],
+  })
+
+  it.each<readonly [what: string, units: Parameters<typeof findingsOfUnits>[0], findings: readonly string[]]>([
+    [
+      'each needs the other',
+      ordered(['Requires=app-b.service', 'After=app-b.service'], ['Requires=app.service', 'After=app.service']),
+      ['U18 fails-to-start units/app-b.service:2:10', 'U18 fails-to-start units/app.service:2:10'],
+    ],
+    [
+      'one needs the other',
+      ordered(['Requires=app-b.service', 'Before=app-b.service'], ['Before=app.service']),
+      ['U18 fails-to-start units/app.service:2:10'],
+    ],
+    [
+      'one wants the other',
+      ordered(['Wants=app-b.service', 'After=app-b.service'], ['After=app.service']),
+      ['U18 warning units/app.service:2:7'],
+    ],
+    ['no circle', ordered(['Requires=app-b.service', 'After=app-b.service'], ['Requires=app.service']), []],
+    ['nothing brings the other along', ordered(['After=app-b.service'], ['After=app.service']), []],
+    [
+      'ever more instances',
+      { 'app-x@.service': ['[Unit]', 'Requires=app-x@a%i.service app-x@b%i.service', ...GOOD.slice(0, 2)] },
+      [],
+    ],
+  ])('%s', async (_what, units, findings) => {
+    const found = (await findingsOfUnits(units)).filter(({ rule }) => rule === 'U18')
+    expect(found.map(summary)).toEqual(findings)
+  })
+})

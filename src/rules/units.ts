@@ -10,6 +10,7 @@ import { aliasLink, unitThroughHost } from './units/links.js'
 import { cannotListen } from './units/listening.js'
 import { unitDoesNotLoad } from './units/load.js'
 import { mask } from './units/masks.js'
+import { orderIsCyclic } from './units/ordering.js'
 import { unitElsewhere } from './units/places.js'
 import { rootOfUnit } from './units/root-settings.js'
 import { triggersNothing } from './units/triggers.js'
@@ -35,6 +36,7 @@ export const UNIT_RULES: readonly Rule[] = [
   busNameTwice,
   cannotListen,
   notByHand,
+  orderIsCyclic,
 ]
 
 export { lineIgnored, unitDoesNotLoad, unitThroughHost }
