@@ -285,8 +285,8 @@ function readDropIn({ path, stats }, text) {
 /** The oldest systemd that images are judged for: that of Debian 12. */
 const OLDEST = 252;
 /** What is asked of the image, in every mode. */
-async function readDemands(workspace) {
-    return { profile: await readProfile(workspace), oldest: readOldest(), failOn: readFailOn() };
+function readDemands(workspace) {
+    return { profile: readProfile(workspace), oldest: readOldest(), failOn: readFailOn() };
 }
 function readOldest() {
     const text = scalar('min-systemd') || String(OLDEST);
@@ -1648,7 +1648,7 @@ async function readBuildRequest(workspace) {
     const time = readTime();
     const squashfs = readSquashfs(workspace);
     const outputDirectory = readOutputDirectory(workspace);
-    const demands = await readDemands(workspace);
+    const demands = readDemands(workspace);
     const content = await readContent(workspace, outputDirectory, identity.pname);
     return {
         mode: 'build',
@@ -1667,7 +1667,7 @@ async function readBuildRequest(workspace) {
 async function readValidateRequest(workspace) {
     const identity = await readIdentityIfAny();
     const outputDirectory = readOutputDirectory(workspace);
-    const demands = await readDemands(workspace);
+    const demands = readDemands(workspace);
     const refusals = [];
     const prefix = scalar('pname') === '' ? undefined : identity.pname;
     const content = await readContent(workspace, outputDirectory, prefix, (error) => refusals.push(error));
@@ -1701,7 +1701,7 @@ async function readVerifyRequest(workspace) {
         mode: 'verify',
         workspace,
         image: (0,sources_wanted/* wantedOf */.L)(workspace, 'image', 'the path', text) ?? readImageFile(workspace, text),
-        demands: await readDemands(workspace),
+        demands: readDemands(workspace),
         securityThreshold: readSecurityThreshold(),
         tools: readTools(workspace),
         expectedUnits: await (0,unit_draft/* unitNames */.PH)(workspace, await readUnits('units', structured('units'))),

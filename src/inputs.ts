@@ -76,7 +76,7 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
   const time = readTime()
   const squashfs = readSquashfs(workspace)
   const outputDirectory = readOutputDirectory(workspace)
-  const demands = await readDemands(workspace)
+  const demands = readDemands(workspace)
   const content = await readContent(workspace, outputDirectory, identity.pname)
   return {
     mode: 'build',
@@ -96,7 +96,7 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
 async function readValidateRequest(workspace: Workspace): Promise<ValidateRequest> {
   const identity = await readIdentityIfAny()
   const outputDirectory = readOutputDirectory(workspace)
-  const demands = await readDemands(workspace)
+  const demands = readDemands(workspace)
   const refusals: ActionError[] = []
   const prefix = scalar('pname') === '' ? undefined : identity.pname
   const content = await readContent(workspace, outputDirectory, prefix, (error) => refusals.push(error))
@@ -145,7 +145,7 @@ async function readVerifyRequest(workspace: Workspace): Promise<VerifyRequest> {
     mode: 'verify',
     workspace,
     image: wantedOf(workspace, 'image', 'the path', text) ?? readImageFile(workspace, text),
-    demands: await readDemands(workspace),
+    demands: readDemands(workspace),
     securityThreshold: readSecurityThreshold(),
     tools: readTools(workspace),
     expectedUnits: await unitNames(workspace, await readUnits('units', structured('units'))),

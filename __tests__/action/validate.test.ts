@@ -27,7 +27,7 @@ const placesOf = ({ annotations }: ActionRun): string[] =>
 
 /** Twenty units as a repository may have them. */
 const TWENTY: Files = Object.fromEntries(
-  Array.from({ length: 10 }, (_, index) => [
+  Array.from({ length: 10 }, (_, index): [string, string][] => [
     [`units/app-${index}.service`, unit(`StateDirectory=app-${index}\nRestart=on-failure\n`)],
     [`units/app-${index}.socket`, `[Socket]\nListenStream=${8000 + index}\n[Install]\nWantedBy=sockets.target\n`],
   ]).flat(),

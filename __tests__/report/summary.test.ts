@@ -113,8 +113,8 @@ describe('the job summary', () => {
   })
 
   it('promises nothing of an image that did not come out', () => {
-    const { image: _, ...rest } = GOOD
-    const text = summaryText({ ...rest, verdict: 'refused', failed: true })
+    const { name, verdicts, profile, units, findings } = GOOD
+    const text = summaryText({ name, verdicts, profile, units, findings, verdict: 'refused', failed: true })
     expect(text).toContain('portablectl refuses it')
     expect(text).toContain('<code>app.socket</code>, on traffic')
     for (const part of ['portablectl attach', 'SHA-256', 'mermaid']) expect(text).not.toContain(part)

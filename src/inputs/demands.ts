@@ -8,8 +8,8 @@ import { readProfile } from './profile.js'
 const OLDEST = 252
 
 /** What is asked of the image, in every mode. */
-export async function readDemands(workspace: Workspace): Promise<Demands> {
-  return { profile: await readProfile(workspace), oldest: readOldest(), failOn: readFailOn() }
+export function readDemands(workspace: Workspace): Demands {
+  return { profile: readProfile(workspace), oldest: readOldest(), failOn: readFailOn() }
 }
 
 function readOldest(): number {
