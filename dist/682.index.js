@@ -2242,9 +2242,16 @@ function commandsOf(name, profile, units) {
     const withProfile = profile === 'default' ? '' : ` --profile ${shellWord(own ?? profile)}`;
     const installProfile = own === undefined
         ? []
-        : [`sudo install -D -m 644 ${shellWord(profile.startsWith('/') ? profile : `./${profile}`)} ${shellWord(`${PROFILES}/${own}/service.conf`)}`];
+        : [
+            `sudo install -D -m 644 ${shellWord(profile.startsWith('/') ? profile : `./${profile}`)} ${shellWord(`${PROFILES}/${own}/service.conf`)}`,
+        ];
     return {
-        attach: [install, ...installProfile, `sudo portablectl attach${withProfile} ${inFolder}`, ...systemctl(units, toStart)],
+        attach: [
+            install,
+            ...installProfile,
+            `sudo portablectl attach${withProfile} ${inFolder}`,
+            ...systemctl(units, toStart),
+        ],
         upgrade: [
             install,
             `sudo portablectl reattach${withProfile} ${inFolder}`,

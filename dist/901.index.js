@@ -6460,7 +6460,9 @@ function trouble(unit, setting, ports) {
         case 'ListenUSBFunction':
             return { outcome: 'open', why: 'the host must have it, and the kernel must let it be watched' };
         case 'ListenNetlink':
-            return /^(?:kobject-uevent|route)(?:[ \t]+[0-9]+)?[ \t]*$/.test(text) ? undefined : { outcome: 'open', why: NETLINK };
+            return /^(?:kobject-uevent|route)(?:[ \t]+[0-9]+)?[ \t]*$/.test(text)
+                ? undefined
+                : { outcome: 'open', why: NETLINK };
         case 'ListenMessageQueue':
             return text.startsWith('/') ? undefined : { outcome: 'open', why: 'the name of a message queue begins with "/"' };
         default:

@@ -141,7 +141,10 @@ export class UnitNames {
 function checkName(
   name: string,
   prefix: Prefix | undefined,
-  where: string, from: string, at: { at?: Position }): UnitName {
+  where: string,
+  from: string,
+  at: { at?: Position },
+): UnitName {
   const parsed = parseUnitName(name)
   if (!parsed.ok)
     throw unitError(

@@ -36,9 +36,16 @@ export function commandsOf(name: string, profile: string, units: readonly UnitAc
   const installProfile =
     own === undefined
       ? []
-      : [`sudo install -D -m 644 ${shellWord(profile.startsWith('/') ? profile : `./${profile}`)} ${shellWord(`${PROFILES}/${own}/service.conf`)}`]
+      : [
+          `sudo install -D -m 644 ${shellWord(profile.startsWith('/') ? profile : `./${profile}`)} ${shellWord(`${PROFILES}/${own}/service.conf`)}`,
+        ]
   return {
-    attach: [install, ...installProfile, `sudo portablectl attach${withProfile} ${inFolder}`, ...systemctl(units, toStart)],
+    attach: [
+      install,
+      ...installProfile,
+      `sudo portablectl attach${withProfile} ${inFolder}`,
+      ...systemctl(units, toStart),
+    ],
     upgrade: [
       install,
       `sudo portablectl reattach${withProfile} ${inFolder}`,
