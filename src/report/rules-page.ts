@@ -31,7 +31,7 @@ export function rulesPage(): string {
       all.filter(({ id }) => id.startsWith(letter)),
     ),
   )
-  return `${HEAD}${parts.join('')}`
+  return `${HEAD}${parts.join('')}${LIMITS}`
 }
 
 const HEAD = `# Rules
@@ -46,6 +46,21 @@ them equal.
 The severity is the worst that a rule gives; where less is at stake it says less. Versions are those of systemd: a rule without any holds for all from
 252 on. The verdict is for a reference host: stock Debian with that systemd and D-Bus, none of your users, units or files; and the program itself
 is assumed to behave.
+`
+
+const LIMITS = `
+## What is not judged
+
+Measured on 252, 257 and 262; 255 is what its source says, or what 252 and 257 have in common. Where something below decides, \`runs\` may be too good:
+
+- What the program does: with its arguments, without the libraries that it opens itself (dlopen), with a library whose symbols are too old, under a SystemCallFilter= against
+  its own calls, when it never says that it is ready.
+- Rights of groups and owners: for a user that is not root only the bits for everyone count, for root any. Set-user-id programs with a search path of libraries of their own.
+- Times that are too short to start anything (JobTimeoutSec=, RuntimeMaxSec=, WatchdogSec= of milliseconds), WakeSystem=, and slices named after an instance.
+- The order in which a person starts units: a service first and then the socket that wants its port.
+- Circles of order through units of the host, or through [Install].
+
+And where it decides, \`fails-to-start\` may be too bad: files that another unit of the image puts where the program is looked for, and groups of root.
 `
 
 function family(title: string, rules: readonly RuleAbout[]): string {
