@@ -2571,7 +2571,7 @@ function verdictOf(findings, oldest) {
 }
 /** The releases from `oldest` on, of those that are judged; the newest at least. */
 function supported(oldest) {
-    const releases = _systemd_releases_js__WEBPACK_IMPORTED_MODULE_0__/* .SYSTEMD_RELEASES */ .Vj.filter((release) => Number(release) >= oldest);
+    const releases = (0,_systemd_releases_js__WEBPACK_IMPORTED_MODULE_0__/* .from */ .HT)(oldest);
     return releases.length > 0 ? releases : _systemd_releases_js__WEBPACK_IMPORTED_MODULE_0__/* .SYSTEMD_RELEASES */ .Vj.slice(-1);
 }
 function meaningOf({ severity, open }) {

@@ -3800,8 +3800,8 @@ const SIGNS = [
 const SIGN_BYTES = 65536 + 72;
 /** What kind of image, other than squashfs, a file begins as: a clause; undefined when it is none that is known. */
 function otherImage(beginning) {
-    const what = (0,magic/* systemdMounts */.oe)(beginning)
-        ? (0,magic/* describeMagic */.lX)(beginning)
+    const what = (0,magic/* systemdMounts */.o)(beginning)
+        ? (0,magic/* describeMagic */.l)(beginning)
         : SIGNS.find(({ offset, bytes }) => beginning.subarray(offset, offset + bytes.length).equals(bytes))?.what;
     return what === undefined ? undefined : `it ${what}`;
 }

@@ -77,10 +77,9 @@ function childrenOf(paths) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   lX: () => (/* binding */ describeMagic),
-/* harmony export */   oe: () => (/* binding */ systemdMounts)
+/* harmony export */   l: () => (/* binding */ describeMagic),
+/* harmony export */   o: () => (/* binding */ systemdMounts)
 /* harmony export */ });
-/* unused harmony export MAGIC_BYTES */
 /** First signs of files that get called `.raw`, by the authority that defines each. The first that matches counts. */
 const MAGICS = [
     { offset: 0, bytes: [0x1f, 0x8b], description: 'is compressed with gzip' }, // RFC 1952
@@ -99,8 +98,6 @@ const MAGICS = [
     { offset: 1024, bytes: [0xe2, 0xe1, 0xf5, 0xe0], description: 'is an erofs file system', mountable: true }, // erofs_fs.h
     { offset: 1080, bytes: [0x53, 0xef], description: 'is an ext4 file system', mountable: true }, // ext4.h: s_magic at 0x38 of the superblock at 1024
 ];
-/** How many bytes of a file {@link describeMagic} looks at. */
-const MAGIC_BYTES = 2048;
 /** What the first bytes say that a file is, as the end of a sentence ("is compressed with gzip"); undefined when they say nothing known. */
 function describeMagic(bytes) {
     return magicOf(bytes)?.description;
@@ -225,7 +222,7 @@ function readSuperblock(bytes) {
         return { problem: 'is empty' };
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (bytes.length < 4 || view.getUint32(0, true) !== MAGIC)
-        return { problem: (0,_magic_js__WEBPACK_IMPORTED_MODULE_0__/* .describeMagic */ .lX)(bytes) ?? 'is not a squashfs file system (it does not begin with "hsqs")' };
+        return { problem: (0,_magic_js__WEBPACK_IMPORTED_MODULE_0__/* .describeMagic */ .l)(bytes) ?? 'is not a squashfs file system (it does not begin with "hsqs")' };
     if (bytes.length < SUPERBLOCK_BYTES)
         return { problem: `is cut off: ${bytes.length} bytes do not hold a superblock` };
     const version = `${view.getUint16(28, true)}.${view.getUint16(30, true)}`;
@@ -1344,14 +1341,14 @@ function accountOnHost(kind, text) {
 }
 /** Whether the host has a file at an absolute path that can be opened and read; a folder is no file, and a socket cannot be opened. */
 function fileOnHost(path) {
-    const found = (0,stock_paths/* stockPath */.o_)(path);
+    const found = (0,stock_paths/* stockPath */.o)(path);
     if (found === 'file')
         return 'there';
     return found === 'unknown' ? 'unknown' : 'absent';
 }
 /** Whether the host has a folder. */
 function folderOnHost(path) {
-    const found = (0,stock_paths/* stockPath */.o_)(path);
+    const found = (0,stock_paths/* stockPath */.o)(path);
     if (found === 'folder')
         return 'there';
     return found === 'unknown' ? 'unknown' : 'absent';
@@ -2165,6 +2162,7 @@ async function searchPath(name, context) {
 ;// CONCATENATED MODULE: ./programs/library-search.ts
 
 
+
 /** Opens a library as a loader does. A file of another class or machine is passed over, one that is no library is the end. */
 async function tryLibrary({ tree, viewer, like, takesAny }, opened) {
     const found = await look(tree, opened, viewer);
@@ -2219,6 +2217,19 @@ class Attempts {
         }
         else if (tried.passedOver !== undefined)
             this.passedOver.push(tried.passedOver);
+        return undefined;
+    }
+    /** The outcome, if the search ends in one of these folders. */
+    async in(folders, name) {
+        for (const folder of folders) {
+            if (folder.kind === 'unknown') {
+                this.doubtful(`Where the search path ${JSON.stringify(folder.text)} leads is known on the host only.`);
+                continue;
+            }
+            const outcome = await this.at(external_node_path_.posix.join(folder.path, name));
+            if (outcome !== undefined)
+                return outcome;
+        }
         return undefined;
     }
     nowhere() {
@@ -2340,7 +2351,7 @@ async function find(name, neededBy, loader, cache, context) {
         return (await attempts.at(path)) ?? attempts.nowhere();
     }
     const before = [...rpaths(neededBy, loader, context), ...libraryPath(loader, context), ...runpath(neededBy, loader)];
-    const inLists = await inFolders(before, name, attempts);
+    const inLists = await attempts.in(before, name);
     if (inLists !== undefined)
         return inLists;
     const own = neededBy.elf.noDefaultFolders ? [] : loader.folders;
@@ -2350,23 +2361,11 @@ async function find(name, neededBy, loader, cache, context) {
     if (own === undefined)
         attempts.doubtful('The folders of this loader cannot be told.');
     const last = (own ?? []).map((path) => ({ kind: 'folder', path }));
-    const inOwn = await inFolders(last, name, attempts);
+    const inOwn = await attempts.in(last, name);
     if (inOwn !== undefined)
         return inOwn;
     await seekForSomeCpus([...before, ...last], name, attempts, context);
     return attempts.nowhere();
-}
-async function inFolders(folders, name, attempts) {
-    for (const folder of folders) {
-        if (folder.kind === 'unknown') {
-            attempts.doubtful(`Where the search path ${JSON.stringify(folder.text)} leads is known on the host only.`);
-            continue;
-        }
-        const outcome = await attempts.at(external_node_path_.posix.join(folder.path, name));
-        if (outcome !== undefined)
-            return outcome;
-    }
-    return undefined;
 }
 function rpaths(neededBy, loader, { program }) {
     if (neededBy.elf.runpath !== undefined)
@@ -2471,16 +2470,7 @@ async function muslSearch(loader, context) {
                 return (await attempts.at(name)) ?? attempts.nowhere();
             }
             const folders = [...foldersOf(context.libraryPath, ''), ...musl_search_rpaths(neededBy), ...system];
-            for (const folder of folders) {
-                if (folder.kind === 'unknown') {
-                    attempts.doubtful(`Where the search path ${JSON.stringify(folder.text)} leads is known on the host only.`);
-                    continue;
-                }
-                const outcome = await attempts.at(external_node_path_.posix.join(folder.path, name));
-                if (outcome !== undefined)
-                    return outcome;
-            }
-            return attempts.nowhere();
+            return (await attempts.in(folders, name)) ?? attempts.nowhere();
         },
     };
 }
@@ -2926,7 +2916,7 @@ function withHostRun(tree, plan, subject) {
             if (made.some((folder) => (0,image_path/* isWithin */.UO)(source, folder) || (0,image_path/* isWithin */.UO)(folder, source))) {
                 return source === RUN ? FOLDER : node;
             }
-            const known = (0,stock_paths/* stockPath */.o_)(source);
+            const known = (0,stock_paths/* stockPath */.o)(source);
             return known === 'folder' ? FOLDER : known === 'absent' ? known : node;
         },
     };
@@ -4307,7 +4297,7 @@ const architectureNotOfSystemd = (0,rule/* rule */.H)({
     why: 'In a folder NAME.raw.v of several versions, systemd from 256 on takes the newest of its own architecture, and knows that by its own names; any other is a part of the version.',
     remedy: 'Use the name of ConditionArchitecture= (input architecture-suffix).',
     source: 'vpick.c; systemd.v(7)',
-    releases: systemd_releases/* SYSTEMD_RELEASES */.Vj.filter((release) => !(0,systemd_releases/* before */.gM)(FOLDERS_SINCE).includes(release)),
+    releases: (0,systemd_releases/* from */.HT)(FOLDERS_SINCE),
 }, ({ fileName }, report) => {
     const [, last = ''] = /_(?:x86_)?([A-Za-z0-9]+)(?:\+[0-9]+(?:-[0-9]+)?)?\.raw$/.exec(fileName ?? '') ?? [];
     const right = ARCHITECTURES.get(last);
@@ -4919,7 +4909,7 @@ const hostRequirements = (0,rule/* rule */.H)({
     if (newest === undefined || first === undefined)
         return;
     const keys = [...new Set(newer.map(({ key }) => `${key}=`))].join(', ');
-    report(`The units use what systemd ${newest} has and not every older one: ${keys}.`, 'Nothing, if all hosts have it; else leave it out, or set min-systemd.', { unit: first.unit, setting: first.setting }, { releases: systemd_releases/* SYSTEMD_RELEASES */.Vj.filter((release) => Number(release) < Number(newest)) });
+    report(`The units use what systemd ${newest} has and not every older one: ${keys}.`, 'Nothing, if all hosts have it; else leave it out, or set min-systemd.', { unit: first.unit, setting: first.setting }, { releases: (0,systemd_releases/* before */.gM)(Number(newest)) });
 });
 /** The first use of each setting that not every systemd knows. */
 function newerSettings({ units }) {
@@ -5913,16 +5903,16 @@ async function testOfPath(kind, text, isNegated, unit, { view }) {
     const inImage = (await (0,view_view/* resolve */.h)(view, read.path)).kind === 'found';
     const positive = holdsOnHost(kind, read.path, inImage);
     // Nobody has put anything of their own anywhere: what is not known to be there is not.
-    const isAbsent = isNegated && (0,stock_paths/* stockPath */.o_)(read.path) !== 'unknown' && positive === 'perhaps' && !condition_tests_isThere(read.path);
+    const isAbsent = isNegated && (0,stock_paths/* stockPath */.o)(read.path) !== 'unknown' && positive === 'perhaps' && !condition_tests_isThere(read.path);
     const holds = isAbsent ? 'yes' : isNegated ? opposite(positive) : positive;
     return { ...known, holds, subject: read.path, inImage };
 }
 function condition_tests_isThere(path) {
-    return ['folder', 'file', 'socket'].includes((0,stock_paths/* stockPath */.o_)(path));
+    return ['folder', 'file', 'socket'].includes((0,stock_paths/* stockPath */.o)(path));
 }
 /** Of what is there, more than the name decides whether it is empty, a mount point or a link. */
 function holdsOnHost(kind, path, inImage) {
-    const there = (0,stock_paths/* stockPath */.o_)(path);
+    const there = (0,stock_paths/* stockPath */.o)(path);
     if (!condition_tests_isThere(path))
         return inImage ? 'no' : 'perhaps';
     if (kind === 'PathExists' || kind === 'PathExistsGlob')
@@ -6350,7 +6340,7 @@ const unitThroughHost = (0,rule/* rule */.H)({
     const linked = units.filter(({ throughHost }) => throughHost);
     const severity = linked.length === units.length ? 'refused' : 'fails-to-start';
     for (const { name } of linked) {
-        report(`${name} is a link that is absolute or climbs above the image's root: systemd before ${INSIDE_SINCE} looks for its target on the host, and does not attach it (or attaches the host's file).`, 'Make it a regular file, or a relative link that stays inside the image.', undefined, { severity, releases: systemd_releases/* SYSTEMD_RELEASES */.Vj.filter((release) => Number(release) < INSIDE_SINCE) });
+        report(`${name} is a link that is absolute or climbs above the image's root: systemd before ${INSIDE_SINCE} looks for its target on the host, and does not attach it (or attaches the host's file).`, 'Make it a regular file, or a relative link that stays inside the image.', undefined, { severity, releases: (0,systemd_releases/* before */.gM)(INSIDE_SINCE) });
     }
 });
 const aliasLink = (0,rule/* rule */.H)({
@@ -6474,7 +6464,7 @@ const NETLINK = 'the kernel of the host must have this family, and its group mus
 function atPath(path, isPipe) {
     if (/^\/(?:proc|sys)(?:\/|$)/.test(path))
         return { outcome: 'fails', why: 'nothing can be made in there' };
-    const there = (0,stock_paths/* stockPath */.o_)(path);
+    const there = (0,stock_paths/* stockPath */.o)(path);
     if (there === 'folder')
         return { outcome: 'fails', why: 'a folder of the host stands there' };
     if (there === 'file' && isPipe)
@@ -6483,7 +6473,7 @@ function atPath(path, isPipe) {
         return { outcome: 'open', why: 'it takes the place of what the host has' };
     const parts = path.split('/');
     const above = parts.map((_, index) => parts.slice(0, index).join('/')).filter((each) => each !== '');
-    const isBelowFile = above.some((each) => ['file', 'socket'].includes((0,stock_paths/* stockPath */.o_)(each)));
+    const isBelowFile = above.some((each) => ['file', 'socket'].includes((0,stock_paths/* stockPath */.o)(each)));
     return isBelowFile ? { outcome: 'fails', why: 'it lies below a file of the host' } : undefined;
 }
 function atPort({ effective }, key, text, ports) {
@@ -7552,8 +7542,8 @@ const CONTAINER_RULES = [
 function judgeContainer({ size, head }) {
     const superblock = (0,_image_superblock_js__WEBPACK_IMPORTED_MODULE_1__/* .readSuperblock */ .t_)(head);
     if ('problem' in superblock) {
-        const isOther = (0,_image_magic_js__WEBPACK_IMPORTED_MODULE_0__/* .describeMagic */ .lX)(head) !== undefined;
-        if (!(0,_image_magic_js__WEBPACK_IMPORTED_MODULE_0__/* .systemdMounts */ .oe)(head))
+        const isOther = (0,_image_magic_js__WEBPACK_IMPORTED_MODULE_0__/* .describeMagic */ .l)(head) !== undefined;
+        if (!(0,_image_magic_js__WEBPACK_IMPORTED_MODULE_0__/* .systemdMounts */ .o)(head))
             return [(0,_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .finding */ .g)(isOther ? FOREIGN : DAMAGED, `The file ${superblock.problem}.`)];
         const message = `The file ${superblock.problem}; this action looks only into squashfs, and cannot say what systemd will do.`;
         const remedy = 'Judge it with portablectl inspect on a host, or build a squashfs image.';
@@ -8332,14 +8322,14 @@ function firstFrom(sorted, text) {
 function typeOfBind(source, target) {
     if (source.endsWith('/') || target.endsWith('/'))
         return { type: 'directory' };
-    const kinds = [source, target].map(_stock_stock_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOnHosts */ .RK);
+    const kinds = [source, target].map(_stock_stock_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOnHosts */ .R);
     if (kinds.includes('file'))
         return { type: 'file' };
     return { type: kinds.includes('directory') ? 'directory' : 'either' };
 }
 /** Whether a stock Debian has a path: no, yes, or undefined for what depends on its packages and its kernel. */
 function isOnStockHost(path) {
-    const found = (0,_stock_stock_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .stockPath */ .o_)(path);
+    const found = (0,_stock_stock_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .stockPath */ .o)(path);
     return found === 'unknown' ? undefined : found !== 'absent';
 }
 
@@ -9386,11 +9376,9 @@ function show(text) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  RK: () => (/* binding */ kindOnHosts),
-  o_: () => (/* binding */ stockPath)
+  R: () => (/* binding */ kindOnHosts),
+  o: () => (/* binding */ stockPath)
 });
-
-// UNUSED EXPORTS: hostHas
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
@@ -9500,10 +9488,6 @@ function stockPath(path) {
     if (above.some((folder) => (SURE.get(folder) ?? 'folder') !== 'folder'))
         return 'absent';
     return [...above, parsed].some((each) => OPEN_PATHS.has(each)) ? 'unknown' : 'absent';
-}
-/** Whether every such host has a path. */
-function hostHas(path) {
-    return SURE.has(tidied(path));
 }
 /** What a path is on the hosts that have it, as far as its name tells. */
 function kindOnHosts(path) {

@@ -25,9 +25,6 @@ const MAGICS: readonly Magic[] = [
   { offset: 1080, bytes: [0x53, 0xef], description: 'is an ext4 file system', mountable: true }, // ext4.h: s_magic at 0x38 of the superblock at 1024
 ]
 
-/** How many bytes of a file {@link describeMagic} looks at. */
-export const MAGIC_BYTES = 2048
-
 /** What the first bytes say that a file is, as the end of a sentence ("is compressed with gzip"); undefined when they say nothing known. */
 export function describeMagic(bytes: Uint8Array): string | undefined {
   return magicOf(bytes)?.description

@@ -41,7 +41,7 @@ async function find(
   }
 
   const before = [...rpaths(neededBy, loader, context), ...libraryPath(loader, context), ...runpath(neededBy, loader)]
-  const inLists = await inFolders(before, name, attempts)
+  const inLists = await attempts.in(before, name)
   if (inLists !== undefined) return inLists
 
   const own = neededBy.elf.noDefaultFolders ? [] : loader.folders
@@ -49,26 +49,10 @@ async function find(
   if (inCache !== undefined) return inCache
   if (own === undefined) attempts.doubtful('The folders of this loader cannot be told.')
   const last = (own ?? []).map((path): SearchFolder => ({ kind: 'folder', path }))
-  const inOwn = await inFolders(last, name, attempts)
+  const inOwn = await attempts.in(last, name)
   if (inOwn !== undefined) return inOwn
   await seekForSomeCpus([...before, ...last], name, attempts, context)
   return attempts.nowhere()
-}
-
-async function inFolders(
-  folders: readonly SearchFolder[],
-  name: string,
-  attempts: Attempts,
-): Promise<SearchOutcome | undefined> {
-  for (const folder of folders) {
-    if (folder.kind === 'unknown') {
-      attempts.doubtful(`Where the search path ${JSON.stringify(folder.text)} leads is known on the host only.`)
-      continue
-    }
-    const outcome = await attempts.at(posix.join(folder.path, name))
-    if (outcome !== undefined) return outcome
-  }
-  return undefined
 }
 
 function rpaths(neededBy: LoadedObject, loader: Glibc, { program }: SearchContext): SearchFolder[] {

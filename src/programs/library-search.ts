@@ -1,5 +1,7 @@
+import { posix } from 'node:path'
 import type { ImagePath } from '../systemd/image-path.js'
 import { readElf, type ElfFile } from './elf.js'
+import type { SearchFolder } from './search-list.js'
 import { look, lookProblem, type Tree, type Viewer } from './tree.js'
 
 export type SearchOutcome =
@@ -94,6 +96,19 @@ export class Attempts {
     else if (tried.kind !== 'next') {
       return tried.kind === 'broken' && this.doubt !== undefined ? { kind: 'unknown', why: this.doubt } : tried
     } else if (tried.passedOver !== undefined) this.passedOver.push(tried.passedOver)
+    return undefined
+  }
+
+  /** The outcome, if the search ends in one of these folders. */
+  async in(folders: readonly SearchFolder[], name: string): Promise<SearchOutcome | undefined> {
+    for (const folder of folders) {
+      if (folder.kind === 'unknown') {
+        this.doubtful(`Where the search path ${JSON.stringify(folder.text)} leads is known on the host only.`)
+        continue
+      }
+      const outcome = await this.at(posix.join(folder.path, name))
+      if (outcome !== undefined) return outcome
+    }
     return undefined
   }
 

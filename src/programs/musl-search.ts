@@ -33,15 +33,7 @@ export async function muslSearch(
         return (await attempts.at(name)) ?? attempts.nowhere()
       }
       const folders = [...foldersOf(context.libraryPath, ''), ...rpaths(neededBy), ...system]
-      for (const folder of folders) {
-        if (folder.kind === 'unknown') {
-          attempts.doubtful(`Where the search path ${JSON.stringify(folder.text)} leads is known on the host only.`)
-          continue
-        }
-        const outcome = await attempts.at(posix.join(folder.path, name))
-        if (outcome !== undefined) return outcome
-      }
-      return attempts.nowhere()
+      return (await attempts.in(folders, name)) ?? attempts.nowhere()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { SYSTEMD_RELEASES, type SystemdRelease } from '../systemd/releases.js'
+import { from, SYSTEMD_RELEASES, type SystemdRelease } from '../systemd/releases.js'
 
 /** What a finding means for the image, from worst to least: `portablectl attach` refuses it; it attaches and a unit cannot start. */
 export const SEVERITIES = ['refused', 'fails-to-start', 'warning', 'info'] as const
@@ -52,7 +52,7 @@ export function verdictOf(findings: readonly Finding[], oldest: number): Verdict
 
 /** The releases from `oldest` on, of those that are judged; the newest at least. */
 export function supported(oldest: number): readonly SystemdRelease[] {
-  const releases = SYSTEMD_RELEASES.filter((release) => Number(release) >= oldest)
+  const releases = from(oldest)
   return releases.length > 0 ? releases : SYSTEMD_RELEASES.slice(-1)
 }
 

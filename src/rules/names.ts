@@ -1,5 +1,5 @@
 import { imageNameProblem, prefixOfImageName } from '../systemd/image-name.js'
-import { before, from, SYSTEMD_RELEASES } from '../systemd/releases.js'
+import { before, from } from '../systemd/releases.js'
 import { rule, type Report, type Rule } from './rule.js'
 import { noMatchingUnit } from './units/no-matching-unit.js'
 
@@ -138,7 +138,7 @@ export const architectureNotOfSystemd = rule(
     why: 'In a folder NAME.raw.v of several versions, systemd from 256 on takes the newest of its own architecture, and knows that by its own names; any other is a part of the version.',
     remedy: 'Use the name of ConditionArchitecture= (input architecture-suffix).',
     source: 'vpick.c; systemd.v(7)',
-    releases: SYSTEMD_RELEASES.filter((release) => !before(FOLDERS_SINCE).includes(release)),
+    releases: from(FOLDERS_SINCE),
   },
   ({ fileName }, report) => {
     const [, last = ''] = /_(?:x86_)?([A-Za-z0-9]+)(?:\+[0-9]+(?:-[0-9]+)?)?\.raw$/.exec(fileName ?? '') ?? []

@@ -1,5 +1,5 @@
 import { keyStatus } from '../../systemd/directives/directives.js'
-import { SYSTEMD_RELEASES, type SystemdRelease } from '../../systemd/releases.js'
+import { before, SYSTEMD_RELEASES, type SystemdRelease } from '../../systemd/releases.js'
 import { unitType } from '../../systemd/unit-name.js'
 import { rule, type Rule, type Subject, type SubjectUnit } from '../rule.js'
 
@@ -22,7 +22,7 @@ export const hostRequirements: Rule = rule(
       `The units use what systemd ${newest} has and not every older one: ${keys}.`,
       'Nothing, if all hosts have it; else leave it out, or set min-systemd.',
       { unit: first.unit, setting: first.setting },
-      { releases: SYSTEMD_RELEASES.filter((release) => Number(release) < Number(newest)) },
+      { releases: before(Number(newest)) },
     )
   },
 )

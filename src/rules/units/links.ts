@@ -1,4 +1,4 @@
-import { before, SYSTEMD_RELEASES } from '../../systemd/releases.js'
+import { before } from '../../systemd/releases.js'
 import { rule } from '../rule.js'
 import { unitEntries } from './unit-entries.js'
 
@@ -23,7 +23,7 @@ export const unitThroughHost = rule(
         `${name} is a link that is absolute or climbs above the image's root: systemd before ${INSIDE_SINCE} looks for its target on the host, and does not attach it (or attaches the host's file).`,
         'Make it a regular file, or a relative link that stays inside the image.',
         undefined,
-        { severity, releases: SYSTEMD_RELEASES.filter((release) => Number(release) < INSIDE_SINCE) },
+        { severity, releases: before(INSIDE_SINCE) },
       )
     }
   },

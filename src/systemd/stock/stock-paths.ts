@@ -26,11 +26,6 @@ export function stockPath(path: string): StockPath {
   return [...above, parsed].some((each) => OPEN_PATHS.has(each)) ? 'unknown' : 'absent'
 }
 
-/** Whether every such host has a path. */
-export function hostHas(path: string): boolean {
-  return SURE.has(tidied(path))
-}
-
 /** What a path is on the hosts that have it, as far as its name tells. */
 export function kindOnHosts(path: string): 'directory' | 'file' | 'either' {
   const tidy = tidied(path)
