@@ -26,9 +26,25 @@ function install(made, folder) {
   for (const name of readdirSync(made).filter((name) => name === 'package.json' || name.endsWith('.js'))) {
     // Trailing blanks and Windows line ends of dependencies would make checkouts differ.
     const text = readFileSync(join(made, name), 'utf8')
-    writeFileSync(join(folder, name), text.replace(/\r\n/g, '\n').replace(/[ \t]+$/gm, ''))
+    const lazy = name === 'index.js' ? withoutUndici(text) : text
+    writeFileSync(join(folder, name), lazy.replace(/\r\n/g, '\n').replace(/[ \t]+$/gm, ''))
   }
   writeFileSync(join(folder, 'licenses.txt'), licences(JSON.parse(readFileSync(join(made, 'stats.json'), 'utf8'))))
+}
+
+/**
+ * The toolkit's HTTP client imports undici for one case (fetch through a proxy), and evaluating it is half of what it takes to start: each
+ * step, the client of the cache and every validation would pay that. Loaded where it is used instead, as our own import() would.
+ */
+function withoutUndici(text) {
+  const uses = new Set(text.match(/\bundici\.[A-Za-z]+(?=\()/g))
+  const lazy = text.replace(
+    /^var undici = (__nccwpck_require__\(\d+\));$/m,
+    'var undici = { get ProxyAgent() { return $1.ProxyAgent } };',
+  )
+  if (lazy === text || [...uses].some((use) => use !== 'undici.ProxyAgent'))
+    throw new Error("The toolkit's HTTP client imports undici otherwise than it did: see withoutUndici().")
+  return lazy
 }
 
 /** The licence of every package that has a module in the bundle. (ncc's own --license forgets all but the last chunk's.) */

@@ -28,7 +28,7 @@ export async function mentionedPaths(
   mentions: readonly Mention[],
   made: readonly StorePath[],
 ): Promise<ReadonlySet<StorePath>> {
-  const valid = await nix.present([...new Set(mentions.flatMap(({ candidates }) => candidates))])
+  const valid = await validCandidates(nix, mentions)
   const hasComments = mentions.some(({ isComment }) => isComment) && made.length > 0
   const needed = new Set(hasComments ? (await nix.closureOf(made)).map(({ path }) => path) : [])
   const paths = new Set<StorePath>()
@@ -44,6 +44,16 @@ export async function mentionedPaths(
     paths.add(path)
   }
   return paths
+}
+
+/** The longest candidate is mostly the one: the shorter ones are asked for only when it is not. */
+async function validCandidates(nix: Nix, mentions: readonly Mention[]): Promise<ReadonlySet<StorePath>> {
+  const longest = await nix.present([...new Set(mentions.map(({ candidates }) => candidates[0]))])
+  const rest = mentions.filter(({ candidates }) => !longest.has(candidates[0]))
+  return new Set([
+    ...longest,
+    ...(await nix.present([...new Set(rest.flatMap(({ candidates }) => candidates.slice(1)))])),
+  ])
 }
 
 async function fetchPath(nix: Nix, mention: Mention, path: StorePath): Promise<void> {

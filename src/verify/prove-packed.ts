@@ -38,7 +38,7 @@ export async function provePacked(path: string, unsquashfs: string, proof: Proof
   const proved = { digest: `sha256:${file.digest}`, size: file.size }
   if (file.superblock === undefined) return { ...proved, findings: file.findings }
   const { plan, spliced, time } = proof
-  if (spliced?.isKnown === true && file.digest === spliced.digest) {
+  if (spliced !== undefined && spliced.layout === undefined && file.digest === spliced.digest) {
     say('Byte for byte the image that an earlier run listed and compared')
     return { ...proved, findings: file.findings }
   }
@@ -64,9 +64,11 @@ async function readTree(
   unsquashfs: string,
   { plan, spliced }: Proof,
 ): Promise<{ readonly tree: RawTree | Unreadable; readonly equal: ReadonlySet<string> }> {
-  if (spliced !== undefined) {
+  if (spliced?.layout !== undefined) {
+    const { layout } = spliced
     const tree = await readImage(path, unsquashfs, 'unread')
-    return { tree, equal: 'kind' in tree ? new Set() : await provenContents(path, digest, unsquashfs, plan, spliced) }
+    if ('kind' in tree) return { tree, equal: new Set() }
+    return { tree, equal: await provenContents(path, digest, unsquashfs, plan, { digest: spliced.digest, ...layout }) }
   }
   const comparison = new ContentComparison(plan)
   const tree = await readImage(path, unsquashfs, comparison)

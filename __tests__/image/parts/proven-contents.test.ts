@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { digestOfFile } from '../../../src/image/content-digest.js'
 import type { Spliced } from '../../../src/image/parts/pack-spliced.js'
+import type { WrittenImage } from '../../../src/image/parts/write-spliced.js'
 import { provenContents } from '../../../src/image/parts/spliced-contents.js'
 import type { ImagePlan, PlanEntry } from '../../../src/image/plan.js'
 import { readSuperblock } from '../../../src/image/superblock.js'
@@ -20,18 +21,25 @@ printedLines()
 
 let plan: ImagePlan
 let image = ''
-let spliced: Spliced
+let packed: Spliced
+let spliced: Pick<WrittenImage, 'digest' | 'contentOf' | 'fragments'>
 let whole: Buffer
 let files: readonly string[] = []
 
 beforeAll(async () => {
   plan = fiveParts(newFolder())
-  const packed = await packIn(newFolder(), plan, newFolder())
-  image = packed.image
-  spliced = packed.spliced
-  whole = packed.bytes
+  const made = await packIn(newFolder(), plan, newFolder())
+  image = made.image
+  packed = made.spliced
+  spliced = layoutOf(packed)
+  whole = made.bytes
   files = [...plan.entries].flatMap(([path, { kind }]) => (kind === 'file' ? [path] : []))
 })
+
+function layoutOf({ digest, layout }: Spliced): typeof spliced {
+  if (layout === undefined) throw new Error('it was known before it was made')
+  return { digest, ...layout }
+}
 
 /** The files that are not proven, of an image that is taken for the one that was written. */
 async function unproven(path: string, wanted = plan, of = spliced): Promise<readonly string[]> {
@@ -54,7 +62,7 @@ function flip(bytes: Buffer, at: number): void {
 
 /** What the whole verification says of contents and of the tree. */
 async function findings(path: string): Promise<readonly string[]> {
-  const { findings } = await provePacked(path, 'unsquashfs', { plan, time: OPTIONS.time, spliced })
+  const { findings } = await provePacked(path, 'unsquashfs', { plan, time: OPTIONS.time, spliced: packed })
   return findings.flatMap(({ rule, message }) => (/^[FV]/.test(rule) ? [`${rule}: ${message}`] : []))
 }
 
@@ -89,10 +97,10 @@ describe('the contents of a spliced image', () => {
   })
 
   it('are not, where its metadata leads to another place than was planned', async () => {
-    const contentOf = (path: string): ReturnType<Spliced['contentOf']> =>
+    const contentOf = (path: string): ReturnType<WrittenImage['contentOf']> =>
       spliced.contentOf(path === '/usr/large' ? '/usr/share/tool' : path)
     expect(await unproven(image, plan, { ...spliced, contentOf })).toEqual(['/usr/large'])
-    const start = (path: string): ReturnType<Spliced['contentOf']> => {
+    const start = (path: string): ReturnType<WrittenImage['contentOf']> => {
       const content = spliced.contentOf(path)
       return path === '/usr/large' ? { ...content, start: content.start + 1 } : content
     }
@@ -130,7 +138,7 @@ describe('the contents of a spliced image', () => {
     const { entries } = plan
     const fewer = { ...plan, entries: new Map([...entries].filter(([path]) => path !== '/usr/zeros')) }
     const packed = await packIn(newFolder(), fewer, newFolder())
-    const proven = await unproven(packed.image, fewer, packed.spliced)
+    const proven = await unproven(packed.image, fewer, layoutOf(packed.spliced))
     expect(proven).toEqual(['/usr/zeros'])
   })
 

@@ -69,8 +69,16 @@ interface Packed {
   readonly left: readonly string[]
 }
 
-/** Packs with parts that somebody did something to, and expects the same image. */
+/** Packs with parts that somebody did something to, and that have to be put together anew, and expects the same image. */
 async function packedAfter(damage: (folder: string) => void): Promise<Packed> {
+  return packedAfterAny((folder) => {
+    rmSync(join(folder, 'image.tables'))
+    damage(folder)
+  })
+}
+
+/** The same with what is noted of the image, too. */
+async function packedAfterAny(damage: (folder: string) => void): Promise<Packed> {
   const folder = copyOfParts()
   damage(folder)
   const before = lines().length
@@ -82,6 +90,15 @@ async function packedAfter(damage: (folder: string) => void): Promise<Packed> {
     .slice(before)
     .filter((line) => line.startsWith('::warning::'))
   return { made: spliced.made, warnings, left: readdirSync(folder).filter((name) => !isWhole(name)) }
+}
+
+/** Whether an image was put together as it had been, without a look at what is in it. */
+async function isKnownAfter(damage: (folder: string) => void): Promise<boolean> {
+  const folder = copyOfParts()
+  damage(folder)
+  const { bytes } = await packIn(newFolder(), plan, folder)
+  expect(bytes.equals(cold)).toBe(true)
+  return lines().some((line) => line.includes('All of them are remembered, and how they make this image'))
 }
 
 function flip(path: string, at: number): void {
@@ -371,5 +388,71 @@ describe('the note of the image', () => {
       lie(note(folder), () => ({ digest: 'a'.repeat(64) }))
     })
     expect([made, warnings]).toEqual([5, []])
+  })
+})
+
+describe('an image that is known', () => {
+  const note = (folder: string): string => join(folder, 'image.json')
+  const tables = (folder: string): string => join(folder, 'image.tables')
+
+  it('is put together as it was', async () => {
+    expect(await isKnownAfter(() => undefined)).toBe(true)
+    expect(await packedAfterAny(() => undefined)).toEqual({ made: 0, warnings: [], left: [] })
+  })
+
+  it('is so without a look at the records', async () => {
+    expect(await isKnownAfter((folder) => flip(recordOf(folder, 1), 100))).toBe(true)
+  })
+
+  it.each<[string, (folder: string) => void]>([
+    ['missing', (folder) => rmSync(tables(folder))],
+    ['empty', (folder) => truncateSync(tables(folder), 0)],
+    ['cut off', (folder) => truncateSync(tables(folder), 500)],
+    ['a folder', (folder) => becomeFolder(tables(folder))],
+    ['a pipe', (folder) => becomePipe(tables(folder))],
+    ['a link to a device', (folder) => becomeLinkTo('/dev/zero')(tables(folder))],
+  ])('is put together anew when its tables are %s', async (_, damage) => {
+    expect(await isKnownAfter(damage)).toBe(false)
+    expect(await packedAfterAny(damage)).toEqual({ made: 0, warnings: [], left: [] })
+  })
+
+  it('is put together anew when its tables have any other byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (at) => {
+        expect(await packedAfterAny((folder) => flip(tables(folder), at))).toEqual({ made: 0, warnings: [], left: [] })
+      }),
+      runs(10),
+    )
+  })
+
+  it('has damaged parts made anew', async () => {
+    const { parts } = planParts(plan, OPTIONS)
+    const index = parts.findIndex(({ files }) => files.some(({ path }) => path === '/usr/large'))
+    const { made, warnings, left } = await packedAfterAny((folder) => flip(squashfsOf(folder, index), 3000))
+    expect([made, warnings.length, left]).toEqual([1, 1, []])
+  })
+
+  const digest = 'a'.repeat(64)
+  it.each<[string, object]>([
+    ['no pieces', { pieces: [] }],
+    ['pieces that are none', { pieces: [1, null, 'x'] }],
+    ['a piece of another part', { pieces: [{ key: digest, at: 0, length: 10 }] }],
+    ['a piece of a file elsewhere', { pieces: [{ key: '../../../../etc/passwd', at: 0, length: 10 }] }],
+    ['a negative length', { pieces: [{ key: digest, at: 0, length: -1 }] }],
+    ['a head without end', { head: 2 ** 50 }],
+    ['a head that is none', { head: 'x' }],
+    ['a tail without end', { tail: Number.MAX_SAFE_INTEGER }],
+  ])('is put together anew when its note has %s', async (_, change) => {
+    const damage = (folder: string): void => lie(note(folder), () => change)
+    expect(await isKnownAfter(damage)).toBe(false)
+    expect(await packedAfterAny(damage)).toEqual({ made: 0, warnings: [], left: [] })
+  })
+
+  it('fills no disk with pieces that come again and again', async () => {
+    const endless = (folder: string): void =>
+      lie(note(folder), ({ pieces }) => ({ pieces: Array.from({ length: 100_000 }, () => (pieces as unknown[])[0]) }))
+    const start = process.hrtime.bigint()
+    expect(await isKnownAfter(endless)).toBe(false)
+    expect(Number(process.hrtime.bigint() - start) / 1e9).toBeLessThan(10)
   })
 })

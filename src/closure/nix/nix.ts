@@ -68,7 +68,15 @@ async function open(workspace: Workspace, program: string): Promise<Nix> {
   const version = checkNixVersion(program, (await run(['--version'])).stdout)
   const layout = await findStore(version, workspace.directory, run)
   say(`${version.text}, ${program}${layout.folder === STORE ? '' : `, its store in ${layout.folder}`}`)
-  const machine: Machine = { workspace, version, layout, run, roots: new Roots(), realised: new Set() }
+  const machine: Machine = {
+    workspace,
+    version,
+    layout,
+    run,
+    roots: new Roots(),
+    realised: new Set(),
+    valid: new Map(),
+  }
   return {
     version,
     layout,
@@ -90,6 +98,8 @@ interface Machine {
   readonly layout: StoreLayout
   readonly roots: Roots
   readonly realised: Set<StorePath>
+  /** What was found valid: it stays so while this program runs, and Nix takes its time to say so again. */
+  readonly valid: Map<StorePath, StorePathInfo>
   readonly run: (args: readonly string[], progress?: string) => Promise<NixResult>
 }
 
@@ -114,9 +124,13 @@ async function realise(machine: Machine, wanted: readonly Wanted[]): Promise<Rea
   return found
 }
 
-async function isMade({ workspace, version, run }: Machine, wanted: readonly Wanted[]): Promise<boolean> {
+async function isMade(machine: Machine, wanted: readonly Wanted[]): Promise<boolean> {
+  const { workspace, version, run } = machine
   const distinct = new Map(wanted.map((item) => buildable(workspace, item)).map((what) => [keyOf(what), what]))
+  const paths = [...distinct.values()].flatMap((what) => (what.kind === 'store-path' ? [what.storePath] : []))
+  if ((await present(machine, paths)).size < paths.length) return false
   for (const what of distinct.values()) {
+    if (what.kind === 'store-path') continue
     const { exitCode } = await run(isMadeArguments(version, what))
     if (exitCode !== 0) return false
   }
@@ -141,17 +155,18 @@ async function present(machine: Machine, paths: readonly StorePath[]): Promise<R
 }
 
 async function pathInfo(
-  { version, run }: Machine,
+  { version, run, valid }: Machine,
   paths: readonly StorePath[],
   options: { readonly recursive: boolean },
 ): Promise<ReadonlyMap<StorePath, StorePathInfo | undefined>> {
-  const all = new Map<StorePath, StorePathInfo | undefined>()
-  const distinct = [...new Set(paths)]
+  const all = new Map<StorePath, StorePathInfo | undefined>(options.recursive ? [] : valid)
+  const distinct = [...new Set(paths)].filter((path) => !all.has(path))
   for (let at = 0; at < distinct.length; at += PATHS_AT_ONCE) {
     const result = await run(pathInfoArguments(version, distinct.slice(at, at + PATHS_AT_ONCE), options))
     if (result.exitCode !== 0) throw questionFailed('tell what is in its store', result)
     for (const [path, info] of readPathInfo({ command: 'nix path-info', version, text: result.stdout })) {
       all.set(path, info)
+      if (info !== undefined) valid.set(path, info)
     }
   }
   return all

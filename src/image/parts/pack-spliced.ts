@@ -11,13 +11,15 @@ import type { PartsPlan, PlannedPart, SpliceOptions } from './parts-plan.js'
 import type { SplicePart } from './splice.js'
 import { writeSpliced, type WrittenImage } from './write-spliced.js'
 
-export interface Spliced extends WrittenImage {
+export interface Spliced {
+  /** SHA-256, in hexadecimal digits. */
+  readonly digest: string
   /** How many of its parts were made by this run. */
   readonly made: number
   /** How many parts that the folder had were not what they had been. */
   readonly damaged: number
-  /** Whether it is, byte for byte, what an earlier run made of the same plan and compared with it. */
-  readonly isKnown: boolean
+  /** Where its contents are; undefined when it is, byte for byte, what an earlier run made of the same plan and compared with it. */
+  readonly layout: Pick<WrittenImage, 'contentOf' | 'fragments'> | undefined
 }
 
 /**
@@ -41,23 +43,29 @@ export async function packSpliced(
   const packing = { options, tools, folder }
   try {
     const noted = folder.notedImage(imageKey)
+    const keys = needed.map(({ key }) => key)
+    if (noted !== undefined && folder.writeNoted(noted, keys, output, contentSize(plan))) {
+      say('All of them are remembered, and how they make this image')
+      folder.prune(keys)
+      return { digest: noted.digest, made: 0, damaged: 0, layout: undefined }
+    }
     const hand = findParts(needed, packing)
     const missing = needed.filter(({ key }) => !hand.found.has(key))
     if (missing.length < needed.length) say(`${needed.length - missing.length} of them are remembered`)
     await makeParts(missing, hand, packing)
-    const known =
-      missing.length === 0 && noted !== undefined ? writeKnown(plan, parts, hand, output, packing, noted) : undefined
-    let image = known ?? (await splice(plan, parts, hand, output, packing))
-    if (noted !== undefined && noted !== image.digest && hand.made.size < needed.length) {
+    let image = await splice(plan, parts, hand, output, packing)
+    if (noted !== undefined && noted.digest !== image.digest && hand.made.size < needed.length) {
       warning('The remembered parts make another image than they did before: none of them is used. They are made anew.')
       folder.prune([])
       for (const { key } of needed) hand.bad.add(key)
       await makeParts(needed, hand, packing)
       image = await splice(plan, parts, hand, output, packing)
     }
-    folder.prune(needed.map(({ key }) => key))
-    folder.noteImage(imageKey, image.digest)
-    return { ...image, made: hand.made.size, damaged: hand.bad.size, isKnown: noted === image.digest }
+    folder.prune(keys)
+    const { contentOf, fragments, ...known } = image
+    folder.noteImage(imageKey, known, output)
+    const layout = noted?.digest === image.digest ? undefined : { contentOf, fragments }
+    return { digest: image.digest, made: hand.made.size, damaged: hand.bad.size, layout }
   } catch (error) {
     rmSync(output, { force: true })
     throw toldOfFullDisk(error)
@@ -128,24 +136,6 @@ async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) =>
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
   if (failures.length > 0) throw failures[0]
-}
-
-/** Writes an image that was written before. Undefined when it comes out as another: then some part is damaged. */
-function writeKnown(
-  plan: ImagePlan,
-  parts: readonly PlannedPart[],
-  hand: Hand,
-  output: string,
-  { options }: Packing,
-  noted: string,
-): WrittenImage | undefined {
-  try {
-    const image = writeSpliced(plan, chosenParts(parts, hand), output, options, true)
-    return image.digest === noted ? image : undefined
-  } catch (error) {
-    if (error instanceof DamagedPart) return undefined
-    throw error
-  }
 }
 
 function chosenParts(parts: readonly PlannedPart[], hand: Hand): SplicePart[] {

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { bytesOfFile } from '../squashfs/file-bytes.js'
+import { parseKnownImage, writeKnown, type KnownImage } from './known-image.js'
 import type { ImageProblem } from '../squashfs/read-image.js'
 import { readPart, type PartData } from '../squashfs/read-part.js'
 import type { PlannedContent } from './part-plan.js'
@@ -76,34 +77,56 @@ export class PartFolder {
       rmSync(path, { recursive: true, force: true })
   }
 
-  /** Notes which image its parts make: its key, and the SHA-256 of its file. */
-  noteImage(key: string, digest: string): void {
-    const path = join(this.path, IMAGE)
+  /** Notes which image its parts make, and how. @param image where it is */
+  noteImage(key: string, known: KnownImage, image: string): void {
+    const [note, tables] = [join(this.path, IMAGE), this.tables]
     // Whatever stands there, a folder or a link to elsewhere, is not written to.
-    rmSync(path, { recursive: true, force: true })
-    writeFileSync(path, sealed({ key, digest }))
+    for (const path of [note, tables]) rmSync(path, { recursive: true, force: true })
+    const from = openSync(image, 'r')
+    try {
+      const read = bytesOfFile(from)
+      const { size } = fstatSync(from)
+      writeFileSync(tables, Buffer.concat([read(0, known.head), read(size - known.tail, known.tail)]))
+    } finally {
+      closeSync(from)
+    }
+    writeFileSync(note, sealed({ key, ...known }))
   }
 
-  /** The SHA-256 of the image of that key, when it was the last one. */
-  notedImage(key: string): string | undefined {
+  /** The image of that key, when it was the last one. */
+  notedImage(key: string): KnownImage | undefined {
     const path = join(this.path, IMAGE)
     if (!existsSync(path)) return undefined
     try {
       const noted = unsealed(textOf(path))
-      return noted?.key === key && typeof noted.digest === 'string' ? noted.digest : undefined
+      return noted?.key === key ? parseKnownImage(noted) : undefined
     } catch {
       return undefined
     }
   }
 
-  /** Removes everything but the parts of these keys, and the note of the image. */
+  /**
+   * Writes a noted image again.
+   * @returns whether it came out as the one that it was
+   */
+  writeNoted(known: KnownImage, keys: readonly string[], output: string, contents: number): boolean {
+    const needed = new Set(keys)
+    const partOf = (key: string): string | undefined => (needed.has(key) ? this.squashfs(key) : undefined)
+    return writeKnown(known, this.tables, partOf, output, contents)
+  }
+
+  /** Removes everything but the parts of these keys, and what is noted of the image. */
   prune(keys: readonly string[]): void {
     const wanted = new Set(keys.flatMap((key) => [this.squashfs(key), this.record(key)]))
-    wanted.add(join(this.path, IMAGE))
+    for (const path of [join(this.path, IMAGE), this.tables]) wanted.add(path)
     for (const name of readdirSync(this.path)) {
       const path = join(this.path, name)
       if (!wanted.has(path)) rmSync(path, { recursive: true, force: true })
     }
+  }
+
+  private get tables(): string {
+    return join(this.path, 'image.tables')
   }
 
   private squashfs(key: string): string {

@@ -47,15 +47,15 @@ function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value is T[] {
+export function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value is T[] {
   return Array.isArray(value) && value.every(isOne)
 }
 
-function isCount(value: unknown): value is number {
+export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
-function isDigest(value: unknown): value is string {
+export function isDigest(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 }
 

@@ -5,7 +5,7 @@ import { bytesOfFile } from '../squashfs/file-bytes.js'
 import { pathsOf } from '../squashfs/plain-image.js'
 import { readPlainImage } from '../squashfs/read-image.js'
 import { readFileOfImage } from '../unsquashfs.js'
-import type { Spliced } from './pack-spliced.js'
+import type { WrittenImage } from './write-spliced.js'
 
 /**
  * The files of a spliced image whose content is known to be that of their source: the image's bytes are those that were written (its
@@ -18,7 +18,7 @@ export async function provenContents(
   digest: string,
   unsquashfs: string,
   plan: ImagePlan,
-  spliced: Spliced,
+  spliced: Pick<WrittenImage, 'digest' | 'contentOf' | 'fragments'>,
 ): Promise<ReadonlySet<string>> {
   const equal = new Set<string>()
   if (digest !== spliced.digest) return equal

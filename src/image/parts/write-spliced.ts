@@ -1,18 +1,18 @@
-import { createHash, type Hash } from 'node:crypto'
-import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { closeSync, readSync } from 'node:fs'
 import type { ImagePlan, PlanEntry } from '../plan.js'
 import type { TreeEntry } from '../squashfs/folder-tree.js'
 import { writeMetadata } from '../squashfs/write-metadata.js'
 import { SUPERBLOCK_BYTES } from '../superblock.js'
-import { DamagedPart, type Part } from './part.js'
+import { HashedFile } from './hashed-file.js'
+import { joinPieces, type KnownImage } from './known-image.js'
+import { openRemembered } from './open-remembered.js'
+import { DamagedPart } from './part.js'
 import type { SpliceOptions } from './parts-plan.js'
 import { planSplice, type CopiedBlock, type SplicePart, type SplicePlan } from './splice.js'
 
 /** An image as it was written. */
-export interface WrittenImage extends Pick<SplicePlan, 'contentOf' | 'fragments'> {
-  /** SHA-256, in hexadecimal digits. */
-  readonly digest: string
-}
+export interface WrittenImage extends KnownImage, Pick<SplicePlan, 'contentOf' | 'fragments'> {}
 
 /** mksquashfs pads to this, and a loop device drops the rest of a file that is no multiple of 512. */
 const PADDING = 4096
@@ -21,7 +21,6 @@ const ROOT_MODE = 0o755
 /**
  * Writes the image of a plan: the blocks of its parts, unchanged, and metadata of our own. Every block's bytes are compared with
  * the digest that they had when the part was proved.
- * @param isWholeKnown the caller knows the digest of the whole image, and looks at that: then the blocks are not looked at one by one
  * @throws DamagedPart
  */
 export function writeSpliced(
@@ -29,7 +28,6 @@ export function writeSpliced(
   parts: readonly SplicePart[],
   output: string,
   { compressor, blockSize, time }: SpliceOptions,
-  isWholeKnown = false,
 ): WrittenImage {
   const compressorOptions = parts[0]?.part.compressorOptions ?? Buffer.alloc(0)
   const dataStart = SUPERBLOCK_BYTES + compressorOptions.length
@@ -49,11 +47,11 @@ export function writeSpliced(
     image.write(superblock)
     image.write(compressorOptions)
     for (const { part, blocks } of splice.copies) {
-      const file = openPart(part)
+      const file = openRemembered(part.path)
       if (file === undefined) throw new DamagedPart(part)
       try {
         for (const copied of blocks) {
-          const bytes = readBlock(file, copied, isWholeKnown)
+          const bytes = readBlock(file, copied)
           if (bytes === undefined) throw new DamagedPart(part)
           image.write(bytes)
         }
@@ -62,8 +60,18 @@ export function writeSpliced(
       }
     }
     for (const table of tables) image.write(table)
-    image.write(Buffer.alloc((PADDING - (bytesUsed % PADDING)) % PADDING))
-    return { digest: image.digest(), contentOf: splice.contentOf, fragments: splice.fragments }
+    const padding = (PADDING - (bytesUsed % PADDING)) % PADDING
+    image.write(Buffer.alloc(padding))
+    return {
+      digest: image.digest(),
+      head: dataStart,
+      tail: bytesUsed + padding - splice.dataEnd,
+      pieces: joinPieces(
+        splice.copies.flatMap(({ part: { key }, blocks }) => blocks.map(({ at, length }) => ({ key, at, length }))),
+      ),
+      contentOf: splice.contentOf,
+      fragments: splice.fragments,
+    }
   } finally {
     image.close()
   }
@@ -82,50 +90,16 @@ export function writeSpliced(
   }
 }
 
-/** Undefined for what is no file: to open a pipe, say, would wait for ever. */
-function openPart({ path }: Part): number | undefined {
-  try {
-    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    if (fstatSync(file).isFile()) return file
-    closeSync(file)
-  } catch {
-    // It is not there, or cannot be read.
-  }
-  return undefined
-}
-
 /** The longest block of squashfs, as stored. */
 const block = Buffer.allocUnsafe(1024 * 1024)
 
-/** Undefined when it is not what it was, as far as that is looked at. */
-function readBlock(file: number, { at, length, digest }: CopiedBlock, isWholeKnown: boolean): Buffer | undefined {
+/** Undefined when it is not what it was. */
+function readBlock(file: number, { at, length, digest }: CopiedBlock): Buffer | undefined {
   try {
     const bytes = block.subarray(0, length)
     if (readSync(file, bytes, 0, length, at) < length) return undefined
-    return isWholeKnown || createHash('sha256').update(bytes).digest('hex') === digest ? bytes : undefined
+    return createHash('sha256').update(bytes).digest('hex') === digest ? bytes : undefined
   } catch {
     return undefined
-  }
-}
-
-class HashedFile {
-  private readonly file: number
-  private readonly hash: Hash = createHash('sha256')
-
-  constructor(path: string) {
-    this.file = openSync(path, 'w', 0o644)
-  }
-
-  write(bytes: Buffer): void {
-    this.hash.update(bytes)
-    for (let at = 0; at < bytes.length;) at += writeSync(this.file, bytes, at)
-  }
-
-  digest(): string {
-    return this.hash.digest('hex')
-  }
-
-  close(): void {
-    closeSync(this.file)
   }
 }
