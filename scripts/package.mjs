@@ -26,7 +26,7 @@ function install(made, folder) {
   for (const name of readdirSync(made).filter((name) => name === 'package.json' || name.endsWith('.js'))) {
     // Trailing blanks and Windows line ends of dependencies would make checkouts differ.
     const text = readFileSync(join(made, name), 'utf8')
-    const lazy = name === 'index.js' ? withoutUndici(text) : text
+    const lazy = text.includes('\nvar undici = __nccwpck_require__') ? withoutUndici(text) : text
     writeFileSync(join(folder, name), lazy.replace(/\r\n/g, '\n').replace(/[ \t]+$/gm, ''))
   }
   writeFileSync(join(folder, 'licenses.txt'), licences(JSON.parse(readFileSync(join(made, 'stats.json'), 'utf8'))))
@@ -37,14 +37,13 @@ function install(made, folder) {
  * step, the client of the cache and every validation would pay that. Loaded where it is used instead, as our own import() would.
  */
 function withoutUndici(text) {
-  const uses = new Set(text.match(/\bundici\.[A-Za-z]+(?=\()/g))
-  const lazy = text.replace(
-    /^var undici = (__nccwpck_require__\(\d+\));$/m,
-    'var undici = { get ProxyAgent() { return $1.ProxyAgent } };',
-  )
-  if (lazy === text || [...uses].some((use) => use !== 'undici.ProxyAgent'))
-    throw new Error("The toolkit's HTTP client imports undici otherwise than it did: see withoutUndici().")
-  return lazy
+  const found = /^var undici = (__nccwpck_require__\(\d+\));$/m.exec(text)
+  const after = found === null ? '' : text.slice(found.index + found[0].length)
+  const uses = after.match(/(?<![\w$./-])undici\.\w+/g) ?? []
+  if (found === null || uses.some((use) => use !== 'undici.ProxyAgent'))
+    throw new Error(`The toolkit's HTTP client uses undici otherwise than it did: ${uses}. See withoutUndici().`)
+  const lazy = `var undici = { get ProxyAgent() { return ${found[1]}.ProxyAgent } };`
+  return `${text.slice(0, found.index)}${lazy}${after}`
 }
 
 /** The licence of every package that has a module in the bundle. (ncc's own --license forgets all but the last chunk's.) */
