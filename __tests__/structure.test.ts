@@ -24,6 +24,7 @@ const STAGES = [
   'publish',
   'cache',
   'analyze',
+  'attach-test',
   'rules',
   'image',
   'closure',

@@ -1,9 +1,15 @@
 import { basename } from 'node:path'
 import { saveState, warning } from '@actions/core'
+import { attachTester } from './attach-test/tester.js'
+import { placesOf, planUnits } from './attach-test/unit-plan.js'
 import { Memory } from './cache/memory.js'
 import { NO_CLOSURE } from './closure/closure.js'
 import { closeOver, wantedIn } from './closure/close-over.js'
 import { foresee } from './closure/foresee.js'
+import { closeOverMachine, type MachineRequest } from './closure/machine/close-over-machine.js'
+import type { MachineClosure } from './closure/machine/machine-closure.js'
+import { tellMachine } from './closure/machine/tell-machine.js'
+import { PackageClosure } from './closure/packages/package-closure.js'
 import { deliver } from './deliver.js'
 import { fileNameOf } from './image/identity.js'
 import { planImage, profilesOfImage } from './image/plan-image.js'
@@ -13,6 +19,7 @@ import { setOutputs } from './outputs.js'
 import { publishedFile, removeCompanions, writeCompanions } from './publish/companions.js'
 import type { PublishedFile } from './publish/published-file.js'
 import { warnOfLimit } from './publish/release/asset-limit.js'
+import { chainsOf } from './report/chains.js'
 import { membersOf } from './report/members.js'
 import type { BuildRequest } from './request.js'
 import { findingsOfPlan } from './rules/notices.js'
@@ -34,19 +41,26 @@ export async function build(request: BuildRequest, judged: () => void): Promise<
   const open = { ...request, prefix: identity.pname }
   const foreseen = foresee(open)
   const profiles = profilesOfImage(demands.profile)
-  // Two things at one place are found here, and not after a long build.
-  if (wantedIn(open).length > 0) planImage({ ...request, ...foreseen, profiles, closure: NO_CLOSURE })
+  const test = await attachTester(request.attachTest, identity.pname, identity.architecture)
+  // Two things at one place, and what this machine does not have, are found here, and not after a long build.
+  if (wantedIn(open).length > 0) {
+    const machine = await machineOf(request, foreseen)
+    planImage({ ...request, ...foreseen, profiles, closure: NO_CLOSURE, machine })
+  } else openPackages(request)
   removeEarlier(outputDirectory, fileNameOf(identity))
   removeCompanions(outputDirectory, fileNameOf(identity))
   const memory = openMemory(request)
   const { units, links, closure } = await closeOver(open, (nix, wanted) =>
     memory === undefined ? Promise.resolve() : memory.recallStorePaths(nix, wanted),
   )
-  const plan = planImage({ ...request, profiles, units, given: [...request.given, ...links], closure })
+  const given = [...request.given, ...links]
+  const machine = await machineOf(request, { units, given })
+  await tellMachine(machine)
+  const plan = planImage({ ...request, profiles, units, given, closure, machine })
   const subject = await subjectOfPlan(plan, demands.profile, { architecture: identity.architecture })
   const judgement = await group('Judge the plan', () => judgementOf(subject, request))
   const guessed = findingsOfPlan(plan)
-  const about = { fileName: plan.fileName, demands, judgement, storePaths: plan.storePaths, outputDirectory }
+  const about = { fileName: plan.fileName, demands, judgement, storePaths: plan.storePaths, machine, outputDirectory }
   if (fails([...guessed, ...judgement.findings], judgement.exceeds, demands)) {
     tell({ ...about, findings: guessed })
     return
@@ -64,16 +78,25 @@ export async function build(request: BuildRequest, judged: () => void): Promise<
     const proof = await packStaged(request, plan, staged, tools, memory)
     const proved = await group('Verify', () => provePacked(staged.path, tools.unsquashfs, proof))
     const findings = [...guessed, ...proved.findings]
-    // A file that is not what was judged never ships, whatever the input fail-on says of verdicts.
-    if (findings.some(isError)) {
+    const tested = {
+      path: staged.path,
+      fileName: plan.fileName,
+      units: planUnits(judgement.activation, placesOf(subject.units)),
+      profile: demands.profile,
+      input: 'output-directory',
+    } as const
+    const attachTest = findings.some(isError) ? undefined : await test(tested)
+    const result = { ...about, findings, ...(attachTest === undefined ? {} : { attachTest }) }
+    // A file that is not what was judged, or that real systemd does not run, never ships, whatever the input fail-on says of verdicts.
+    if ([...findings, ...(attachTest?.findings ?? [])].some(isError)) {
       staged.discard()
-      tell({ ...about, findings })
+      tell(result)
       process.exitCode = 1
       return
     }
-    const members = membersOf(plan.entries)
+    const members = membersOf(plan.entries, chainsOf(machine))
     const image = commit(staged, proved, members.size)
-    const report = tell({ ...about, findings, image: { ...proved, members } })
+    const report = tell({ ...result, image: { ...proved, members } })
     judged()
     const companions = writeCompanions(image, plan, request.publishing)
     const sbom = companions.find(({ name }) => name.endsWith('.cdx.json'))
@@ -88,6 +111,20 @@ export async function build(request: BuildRequest, judged: () => void): Promise<
   } finally {
     staged.discard()
   }
+}
+
+/** @throws ActionError when one is not installed */
+function openPackages({ packages, allowPrivate }: BuildRequest): PackageClosure | undefined {
+  return packages.length === 0 ? undefined : PackageClosure.open('/', packages, allowPrivate)
+}
+
+async function machineOf(
+  request: BuildRequest,
+  content: Pick<MachineRequest, 'units' | 'given'>,
+): Promise<MachineClosure> {
+  const { allowPrivate, workspace } = request
+  const rules = { workspaceRoot: workspace.root, allowPrivate }
+  return closeOverMachine({ root: '/', ...content, packages: openPackages(request), rules })
 }
 
 /** Undefined when nothing is remembered. */

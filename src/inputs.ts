@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { inputError, quote, type ActionError } from './errors.js'
 import { fileNameOf } from './image/identity.js'
+import { readAttachTest } from './inputs/attach-test.js'
+import type { WantedPackage } from './closure/packages/wanted-packages.js'
 import { readDemands } from './inputs/demands.js'
 import { readIdentity, readIdentityIfAny } from './inputs/identity.js'
 import { required, scalar, structured } from './inputs/input.js'
@@ -30,6 +32,7 @@ const CONTENT = [
   'description',
   'homepage',
   'files',
+  'packages',
   'symlinks',
   'contents',
   'substitutions',
@@ -40,7 +43,7 @@ const CONTENT = [
 const PUBLISHING = ['retention-days', 'release']
 const UNREAD: Readonly<Record<Request['mode'], readonly string[]>> = {
   build: ['image'],
-  validate: ['image', ...PUBLISHING],
+  validate: ['image', 'attach-test', ...PUBLISHING],
   verify: [...CONTENT, ...PUBLISHING],
 }
 
@@ -67,7 +70,8 @@ export async function readRequest(): Promise<Request> {
 
 /** Inputs that are set and that the mode does not read. */
 export function unusedInputs(mode: Request['mode']): readonly string[] {
-  return UNREAD[mode].filter((name) => scalar(name) !== '')
+  // "none" is what action.yml says for attach-test.
+  return UNREAD[mode].filter((name) => !['', 'none'].includes(scalar(name)))
 }
 
 async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
@@ -89,6 +93,7 @@ async function readBuildRequest(workspace: Workspace): Promise<BuildRequest> {
     time,
     outputDirectory,
     publishing,
+    attachTest: readAttachTest(),
     cache: readCache(),
   }
 }
@@ -121,7 +126,7 @@ async function readContent(
   refuse?: (error: ActionError) => void,
 ): Promise<Content> {
   const allowPrivate = (await readList('allow-private', structured('allow-private'))).map(({ value, line }) =>
-    absolute('allow-private', value, line),
+    placeOrPackage('allow-private', value, line),
   )
   const rules: FileRules = { workspace, outputDirectory, allowPrivate }
   const symlinks = await readSymlinks(rules)
@@ -136,7 +141,8 @@ async function readContent(
     required('units', structured('units'), 'Name at least one unit file, for example units: app.service'),
   )
   const units = await draftUnits(workspace, named, prefix, allowPrivate, refuse)
-  return { workspace, units, substitutions, links: symlinks.links, contents, given }
+  const packages = await readPackages()
+  return { workspace, units, substitutions, links: symlinks.links, contents, given, packages, allowPrivate }
 }
 
 async function readVerifyRequest(workspace: Workspace): Promise<VerifyRequest> {
@@ -148,6 +154,7 @@ async function readVerifyRequest(workspace: Workspace): Promise<VerifyRequest> {
     demands: readDemands(workspace),
     securityThreshold: readSecurityThreshold(),
     tools: readTools(workspace),
+    attachTest: readAttachTest(),
     expectedUnits: await unitNames(workspace, await readUnits('units', structured('units'))),
     outputDirectory: readOutputDirectory(workspace),
   }
@@ -206,11 +213,18 @@ function readOutputDirectory(workspace: Workspace): string {
   return resolveOutputDirectory(workspace, scalar('output-directory') || 'portable-service')
 }
 
-function absolute(input: string, value: string, line: number): string {
+/** @returns the packages that are named; whether they are installed is looked at when the image is made */
+async function readPackages(): Promise<WantedPackage[]> {
+  const packages = await readList('packages', structured('packages'))
+  return packages.map(({ value, line }) => ({ name: value, line }))
+}
+
+function placeOrPackage(input: string, value: string, line: number): string {
   if (isAbsolute(value) && !value.split('/').includes('..')) return value
+  if (/^[a-z0-9][a-z0-9+.-]+(?::[a-z0-9-]+)?$/.test(value)) return value
   throw inputError(
     input,
-    `line ${line}: ${quote(value)} is not an absolute path.`,
+    `line ${line}: ${quote(value)} is neither an absolute path nor the name of a package.`,
     'Write the path of a file or folder of this machine, as the error named it.',
   )
 }

@@ -1,5 +1,7 @@
+import type { AttachTestMode } from './attach-test/mode.js'
 import type { ActionError } from './errors.js'
 import type { Distribution, Identity } from './image/identity.js'
+import type { WantedPackage } from './closure/packages/wanted-packages.js'
 import type { CachePolicy } from './cache/cache-policy.js'
 import type { Publishing } from './publish/publishing.js'
 import type { Demands } from './rules/demands.js'
@@ -26,6 +28,10 @@ export interface Content {
   readonly contents: readonly Wanted[]
   /** Files, folders, links and directories that inputs put into the image. */
   readonly given: readonly GivenEntry[]
+  /** Installed packages, by their names alone. */
+  readonly packages: readonly WantedPackage[]
+  /** What of this machine may come that is not for everyone to read: absolute paths, and names of packages. */
+  readonly allowPrivate: readonly string[]
 }
 
 export interface BuildRequest extends Content {
@@ -42,6 +48,7 @@ export interface BuildRequest extends Content {
   /** Absolute. */
   readonly outputDirectory: string
   readonly publishing: Publishing
+  readonly attachTest: AttachTestMode
   /** Whether parts and store paths are remembered from one run to the next. */
   readonly cache: CachePolicy
 }
@@ -70,6 +77,7 @@ export interface VerifyRequest {
   readonly image: string | Wanted
   readonly workspace: Workspace
   readonly tools: SquashfsChoice['tools']
+  readonly attachTest: AttachTestMode
   /** Names of units that the image must have; none when the input does not say. */
   readonly expectedUnits: readonly string[]
   readonly outputDirectory: string

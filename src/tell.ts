@@ -1,4 +1,6 @@
 import { highestExposure } from './analyze/exposure.js'
+import type { AttachTest } from './attach-test/result.js'
+import type { MachineClosure } from './closure/machine/machine-closure.js'
 import type { StorePathInfo } from './closure/nix/store-path-info.js'
 import type { Judgement } from './judgement.js'
 import { setOutputs } from './outputs.js'
@@ -16,6 +18,9 @@ export interface Told {
   /** What else was found, of the file and of the plan. */
   readonly findings?: readonly Finding[]
   readonly storePaths?: readonly StorePathInfo[]
+  /** What of this machine is in the image. */
+  readonly machine?: MachineClosure
+  readonly attachTest?: AttachTest
   /** The file that was judged; absent when none came out. */
   readonly image?: SummaryImage
   readonly outputDirectory: string
@@ -31,6 +36,8 @@ export function tell({
   judgement,
   findings = [],
   storePaths,
+  machine,
+  attachTest,
   image,
   outputDirectory,
 }: Told): string {
@@ -39,13 +46,15 @@ export function tell({
     name: fileName ?? 'Units',
     reportName: fileName?.replace(/\.raw$/, '') ?? 'units',
     demands,
-    findings: [...findings, ...judgement.findings],
+    findings: [...(attachTest?.findings ?? []), ...findings, ...judgement.findings],
     exceeds,
     activation,
     outputDirectory,
     ...(fileName === undefined ? {} : { fileName }),
     ...(exposures === undefined ? {} : { exposures }),
+    ...(attachTest === undefined ? {} : { attachTest }),
     ...(storePaths === undefined ? {} : { storePaths }),
+    ...(machine === undefined ? {} : { machine }),
     ...(image === undefined ? {} : { image }),
   })
   setOutputs({ verdict, report, units })

@@ -1,3 +1,4 @@
+import { nothingOfMachine } from '../../src/closure/machine/machine-closure.js'
 import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,6 +24,7 @@ function planOf(entries: Readonly<Record<string, PlanEntry>>): ImagePlan {
     identity: {} as ImagePlan['identity'],
     units: [],
     storePaths: [],
+    machine: nothingOfMachine([]),
     notices: [],
     entries: new Map(sorted.map(([path, entry]) => [imagePath(path), entry])),
   }

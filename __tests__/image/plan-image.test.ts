@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { NO_CLOSURE, type Closure } from '../../src/closure/closure.js'
+import { nothingOfMachine } from '../../src/closure/machine/machine-closure.js'
 import type { StoreEntry } from '../../src/closure/store-tree.js'
 import { storePath } from '../../src/sources/store-path.js'
 import type { Distribution, Identity } from '../../src/image/identity.js'
@@ -44,6 +45,52 @@ function addedBy(...lines: string[]): string[] {
     .filter(([path]) => !bare.entries.has(path))
     .map(([path, entry]) => `${entry.kind} ${path}${entry.kind === 'symlink' ? ` -> ${entry.target}` : ''}`)
 }
+
+describe('the plan of an image that has files of this machine', () => {
+  const cause = { kind: 'file', path: imagePath('/usr/bin/app'), how: 'is needed as libx.so.1 by' } as const
+  const library = {
+    kind: 'file',
+    path: imagePath('/usr/lib/libx.so.1'),
+    mode: 0o644,
+    size: 3,
+    device: 1,
+    inode: 2,
+    modified: 3,
+    cause,
+  } as const
+  const link = { kind: 'symlink', path: imagePath('/lib'), target: 'usr/lib', cause } as const
+  const machine = {
+    ...nothingOfMachine([givenFile('/usr/bin/app')]),
+    entries: [link, library],
+    libraryCache: Buffer.from('cache'),
+  }
+  const image = planImage({
+    identity: IDENTITY,
+    units: [],
+    given: [givenFile('/bin/app')],
+    closure: NO_CLOSURE,
+    machine,
+    buildMachine: DEBIAN,
+  })
+
+  it('has them where they are, with who needs them, and what is given where it then stands', () => {
+    expect(image.entries.get(library.path)).toEqual({
+      kind: 'file',
+      mode: 0o644,
+      size: 3,
+      source: { kind: 'path', path: '/usr/lib/libx.so.1', device: 1, inode: 2, modified: 3 },
+      because: 'what /usr/bin/app needs',
+    })
+    expect(image.entries.get(link.path)).toMatchObject({ kind: 'symlink', target: 'usr/lib' })
+    expect([...image.entries.keys()].filter((path) => path.endsWith('/app'))).toEqual(['/usr/bin/app'])
+    expect(image.entries.get(imagePath('/etc/ld.so.cache'))).toMatchObject({ kind: 'file', size: 5 })
+    expect(image.machine).toEqual(machine)
+  })
+
+  it('is one of its distribution', () => {
+    expect(osReleaseOf(image)).toMatchObject({ ID: 'debian' })
+  })
+})
 
 describe('the plan of an image', () => {
   it('is the same for every order of units and of what is given', () => {

@@ -184,6 +184,28 @@ describe('the search of glibc (ld.so(8))', () => {
       { 'liba.so': 'unknown' },
     ],
     [
+      'goes through links before it goes up',
+      {
+        [APP]: program({ needed: ['liba.so'], runpath: '/opt/link/../l' }),
+        '/opt/link': '-> /srv/deep',
+        '/srv/deep/x': '',
+        '/srv/l/liba.so': A,
+        '/opt/l/liba.so': library('liba.so', { needed: ['wrong.so'] }),
+      },
+      { 'liba.so': '/srv/l/liba.so' },
+    ],
+    [
+      'leaves a list of folders at a loop of links',
+      {
+        [APP]: program({ needed: ['liba.so', 'libb.so'], rpath: '/opt/l:/opt/m' }),
+        '/opt/l/liba.so': '-> liba.so',
+        '/opt/m/liba.so': library('liba.so', { needed: ['wrong.so'] }),
+        '/opt/m/libb.so': library('libb.so'),
+        '/lib/liba.so': A,
+      },
+      { 'liba.so': '/lib/liba.so', 'libb.so': '/opt/m/libb.so' },
+    ],
+    [
       'skips its own folders if told so',
       { [APP]: program({ needed: ['liba.so'], flags1: 0x800 }), '/lib/liba.so': A },
       { 'liba.so': 'missing' },
@@ -202,6 +224,48 @@ describe('the search of glibc (ld.so(8))', () => {
       'liba.so': '/b/liba.so',
     })
   })
+
+  it('brings the copies for some CPUs, up to where a library is found, and what those need', async () => {
+    const v3 = library('liba.so', { needed: ['libb.so'] })
+    const files = {
+      [LD]: glibcLoader(),
+      [APP]: program({ needed: ['liba.so'], rpath: '/opt/k:/opt/l' }),
+      '/opt/k/glibc-hwcaps/x86-64-v2/liba.so': A,
+      '/opt/l/glibc-hwcaps/x86-64-v3/liba.so': '-> ../liba.v3',
+      '/opt/l/glibc-hwcaps/liba.v3': v3,
+      '/opt/l/liba.so': A,
+      '/lib/glibc-hwcaps/x86-64-v4/liba.so': A,
+      '/lib/libb.so': library('libb.so'),
+    }
+    const { libraries } = await inspectProgram(APP, contextOf(files))
+    expect(libraries).toMatchObject([
+      {
+        outcome: {
+          path: '/opt/l/liba.so',
+          variants: [
+            { path: '/opt/k/glibc-hwcaps/x86-64-v2/liba.so' },
+            { path: '/opt/l/glibc-hwcaps/liba.v3', links: ['/opt/l/glibc-hwcaps/x86-64-v3/liba.so'] },
+          ],
+        },
+      },
+      { neededBy: '/opt/l/glibc-hwcaps/liba.v3', outcome: { path: '/lib/libb.so' } },
+    ])
+    const broken = { ...files, '/opt/k/glibc-hwcaps/x86-64-v2/liba.so': 'text' }
+    expect(await found(broken)).toEqual({ 'liba.so': 'unknown' })
+  })
+
+  it.each([
+    ['LD_LIBRARY_PATH', {}, '/opt/app/lib', 'unknown'],
+    ['$ORIGIN', { runpath: '$ORIGIN/../lib' }, '', 'unknown'],
+    ['another RUNPATH', { runpath: '/opt/app/lib' }, '', '/opt/app/lib/liba.so'],
+  ])(
+    'promises nothing of a set-user-ID program by %s, unless root starts it',
+    async (_, parts, libraryPath, expected) => {
+      const files = { [APP]: file(program({ needed: ['liba.so'], ...parts }), 0o4755), '/opt/app/lib/liba.so': A }
+      expect(await found(files, { libraryPath })).toEqual({ 'liba.so': expected })
+      expect(await found(files, { libraryPath, viewer: 'root' })).toEqual({ 'liba.so': '/opt/app/lib/liba.so' })
+    },
+  )
 
   it('has folders of its own in a Nix store, and a cache that is not there', async () => {
     const store = '/nix/store/00000000000000000000000000000000-glibc-2.40'
@@ -252,6 +316,7 @@ describe('ld.so.cache', () => {
     ['of the other byte order', cacheFile([entry], { order: 3 }), 'missing'],
     ['with another architecture', cacheFile([{ ...entry, flags: 0x0a03 }]), 'missing'],
     ['for some CPUs', cacheFile([{ ...entry, hwcap: 2 ** 30 }]), 'unknown'],
+    ['for some CPUs and for all', cacheFile([{ ...entry, hwcap: 2 ** 30 }, entry]), '/opt/l/liba.so'],
     ['that is cut off', cacheFile([entry]).subarray(0, 60), 'missing'],
     ['of text', Buffer.from('/opt/l/liba.so'), 'missing'],
   ])('%s', async (_, cache, expected) => {
@@ -300,6 +365,18 @@ describe('the search of musl', () => {
       { needed: ['libb.so'], runpath: '/opt/l' },
       { '/opt/l/libb.so': library('libb.so', { needed: ['liba.so'] }), '/opt/l/liba.so': A },
       { 'libb.so': '/opt/l/libb.so', 'liba.so': '/opt/l/liba.so' },
+    ],
+    [
+      'knows a library by the name that it was asked for alone',
+      { needed: ['liba.so', 'libold.so'] },
+      { '/lib/liba.so': library('libold.so'), '/lib/libold.so': A },
+      { 'liba.so': '/lib/liba.so', 'libold.so': '/lib/libold.so' },
+    ],
+    [
+      'gives up at a loop of links',
+      { needed: ['liba.so'] },
+      { '/lib/liba.so': '-> liba.so', '/usr/lib/liba.so': A },
+      { 'liba.so': 'broken' },
     ],
     [
       'drops a list with a token that it does not know',

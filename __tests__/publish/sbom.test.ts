@@ -6,8 +6,10 @@ import * as formats from 'ajv-formats'
 import fc from 'fast-check'
 import type { StorePathInfo } from '../../src/closure/nix/store-path-info.js'
 import type { ImagePlan, PlanEntry } from '../../src/image/plan.js'
-import { sbomName, sbomOf } from '../../src/publish/sbom.js'
+import { sbomName, sbomOf, type OwnedFiles } from '../../src/publish/sbom.js'
 import { storePath, type StorePath } from '../../src/sources/store-path.js'
+import { imagePath } from '../../src/systemd/image-path.js'
+import { byInput, installed, MACHINE } from '../support/machine-closures.js'
 import { REPOSITORY } from '../support/run-action.js'
 import { file, planOf, serviceOf } from '../support/plans.js'
 import { runs } from '../support/runs.js'
@@ -138,6 +140,85 @@ describe('the bill of materials', () => {
       { aggregate: 'complete', dependencies: ['image'] },
       closure,
     ])
+  })
+
+  describe('of an image with packages', () => {
+    const base = planOf({ '/x': file('x') })
+    const ofPath = (path: string): PlanEntry => ({
+      kind: 'file',
+      mode: 0o644,
+      size: 1,
+      source: { kind: 'path', path, device: 1, inode: 2, modified: 3 },
+      because: 'the test',
+    })
+    const files = MACHINE.entries.flatMap(({ kind, path }) => (kind === 'file' ? [[path, ofPath(path)] as const] : []))
+    const entries = new Map([...base.entries, ...files, [imagePath('/usr/bin/app'), ofPath('/src/app')]])
+    const buildMachine = { id: 'debian', prettyName: 'Debian', versionId: '12' }
+    const image: ImagePlan = { ...base, machine: MACHINE, buildMachine, entries, storePaths: [APP] }
+    const purl = (name: string): string => `pkg:deb/debian/${name}@1:2.0%2Bb1~x-1?arch=amd64&distro=debian-12`
+    const owner = installed('libs', byInput('unused'))
+    const owned = new Map(['/usr/lib/libb.so', '/usr/lib/liba.so'].map((path) => [imagePath(path), owner] as const))
+
+    it('has each, by its package URL, with its source, and what needs it', () => {
+      const bill = parse(sbomOf(image, DIGEST, owned))
+      expect(problemsOf(bill)).toEqual([])
+      expect(bill.components.map((one) => one['bom-ref'])).toEqual([
+        APP.path.slice(11),
+        ...['daemon', 'dash', 'data', 'libs'].map(purl),
+      ])
+      expect(bill.components[1]).toMatchObject({ name: 'daemon', version: '1:2.0+b1~x-1', purl: purl('daemon') })
+      expect(bill.components[1]?.properties).toContainEqual({ name: 'deb:source', value: 'daemon' })
+      const graph = Object.fromEntries(bill.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]))
+      expect(graph).toMatchObject({
+        image: [APP.path.slice(11), ...['daemon', 'dash', 'libs'].map(purl)].sort(),
+        [purl('daemon')]: [purl('data')],
+        [purl('libs')]: [],
+      })
+    })
+
+    it('names the files of packages that are not there as a whole', () => {
+      const { components } = parse(sbomOf(image, DIGEST, owned))
+      const libs = components
+        .find(({ name }) => name === 'libs')
+        ?.properties.filter(({ name }) => name.endsWith(':file'))
+      expect(libs?.map(({ value }) => value)).toEqual(['/usr/lib/liba.so', '/usr/lib/libb.so'])
+    })
+
+    it('is complete when every file is of a package', () => {
+      const aggregates = (owners: OwnedFiles): unknown =>
+        (JSON.parse(sbomOf(image, DIGEST, owners)) as { compositions: { aggregate: string }[] }).compositions.map(
+          ({ aggregate }) => aggregate,
+        )
+      const all = new Map(
+        ['/usr/bin/app', '/usr/lib/ld.so', ...owned.keys()].map((path) => [imagePath(path), owner] as const),
+      )
+      expect(aggregates(owned)).toEqual(['incomplete', 'complete', 'incomplete', 'unknown'])
+      expect(aggregates(all)).toEqual(['complete', 'complete', 'incomplete', 'unknown'])
+    })
+
+    it('has a package once, also when a file of it came by itself', () => {
+      const twice = new Map([[imagePath('/usr/lib/liba.so'), installed('daemon', byInput('unused'))]])
+      expect(parse(sbomOf(image, DIGEST, twice)).components.map(({ name }) => name)).toEqual([
+        'app',
+        'daemon',
+        'dash',
+        'data',
+      ])
+    })
+
+    it('and whose packages need each other, hangs together', () => {
+      const packages = ['a', 'b'].map((name) =>
+        installed(
+          name,
+          byInput('unused'),
+          ['a', 'b'].filter((each) => each !== name),
+        ),
+      )
+      const circle = { ...image, storePaths: [], machine: { ...MACHINE, packages } }
+      const bill = parse(sbomOf(circle, DIGEST))
+      expect(problemsOf(bill)).toEqual([])
+      expect(bill.dependencies[0]).toEqual({ ref: 'image', dependsOn: [purl('a'), purl('b')] })
+    })
   })
 
   it('is not taken for CycloneDX 1.6 when something is missing: the schema is looked at', () => {

@@ -22,12 +22,13 @@ describe('the members of an image', () => {
     })
     expect(membersOf(plan.entries)).toEqual({
       storePaths: 2,
+      packages: 0,
       files: 3,
       size: 24,
       largest: [
-        { name: 'glibc-2.40', size: 12, share: 0.5 },
-        { name: '/etc/a', size: 6, share: 0.25 },
-        { name: '/etc/os-release', size: 6, share: 0.25 },
+        { name: 'glibc-2.40', size: 12, share: 0.5, chain: [] },
+        { name: '/etc/a', size: 6, share: 0.25, chain: [] },
+        { name: '/etc/os-release', size: 6, share: 0.25, chain: [] },
       ],
     })
   })
@@ -42,7 +43,7 @@ describe('the members of an image', () => {
   })
 
   it('are none of an empty image', () => {
-    expect(membersOf([])).toEqual({ storePaths: 0, files: 0, size: 0, largest: [] })
+    expect(membersOf([])).toEqual({ storePaths: 0, packages: 0, files: 0, size: 0, largest: [] })
     expect(membersOf([['/etc/machine-id', { kind: 'file', size: 0 }]]).largest).toEqual([])
   })
 

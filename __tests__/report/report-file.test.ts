@@ -46,7 +46,9 @@ describe('the report', () => {
       verdicts: { '252': 'unknown', '255': 'unknown', '257': 'unknown', '262': 'unknown' },
       image: null,
       storePaths: [],
+      machine: null,
       findings: [],
+      attachTest: null,
       error: null,
     })
     const storePaths = [

@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { deliveryFailureText, deliveryText } from '../../src/report/delivery.js'
+import { nothingOfMachine, type MachineClosure } from '../../src/closure/machine/machine-closure.js'
+import { chainsOf } from '../../src/report/chains.js'
 import { membersOf } from '../../src/report/members.js'
 import { summaryText } from '../../src/report/summary.js'
 import type { UnitActivation } from '../../src/systemd/activation.js'
+import type { ImagePath } from '../../src/systemd/image-path.js'
 import type { UnitName } from '../../src/systemd/unit-name.js'
 import { hostileText } from '../support/hostile-text.js'
+import { byPackage, installed, machineFile } from '../support/machine-closures.js'
 import { nodesOf, type MarkdownNode } from '../support/markdown-tree.js'
 import { runs } from '../support/runs.js'
 import { finding, GOOD_SUMMARY } from '../support/summaries.js'
@@ -32,12 +36,32 @@ const findings = fc.array(
   { maxLength: 3 },
 )
 
+/** What brought a file, and what stands beside it, in the words of whoever made the file. */
+const machine = fc.tuple(hostileText, hostileText).map(([one, other]): MachineClosure => ({
+  ...nothingOfMachine([]),
+  packages: [installed(one, byPackage(other, other))],
+  entries: [
+    { ...machineFile('/a', { kind: 'file', path: one as ImagePath, how: other }), path: other as ImagePath },
+    { ...machineFile('/b', byPackage(one)), path: `${other}/b` as ImagePath },
+  ],
+  notes: (['missing', 'left-out', 'taken'] as const).map((kind) => ({ kind, message: one, remedy: other })),
+  replaced: [one as ImagePath],
+}))
+
 const members = fc
-  .uniqueArray(fc.tuple(hostileText, fc.nat()), { selector: ([name]) => name, maxLength: 12 })
-  .map((files) => membersOf(files.map(([name, size]) => [name, { kind: 'file', size }])))
+  .tuple(fc.uniqueArray(fc.tuple(hostileText, fc.nat()), { selector: ([name]) => name, maxLength: 12 }), machine)
+  .map(([files, machine]) =>
+    membersOf(
+      [...files, ...machine.entries.map(({ path }) => [path, 3] as const)].map(([name, size]) => [
+        name,
+        { kind: 'file', size },
+      ]),
+      chainsOf(machine),
+    ),
+  )
 
 const summary = fc
-  .record({ name: hostileText, profile: hostileText, units, findings, members })
+  .record({ name: hostileText, profile: hostileText, units, findings, machine, members })
   .map(({ members, ...rest }) => summaryText({ ...GOOD_SUMMARY, ...rest, image: { ...GOOD_SUMMARY.image, members } }))
 
 const delivery = fc.record({ names: fc.array(hostileText, { maxLength: 2 }), url: hostileText, text: hostileText }).map(

@@ -68,7 +68,8 @@ describe('an input', () => {
         ['os-release', 'MY-KEY: x'],
         ['symlinks', '/x: nothing'],
         ['symlinks', '- object: nothing\n  symlink: /x'],
-        ['allow-private', 'relative'],
+        ['allow-private', './relative'],
+        ['packages', 'a: b'],
       ] as const) {
         expect(await messageOf({ [name]: above + text })).toMatch(new RegExp(`^${name}: line ${line}: `))
       }

@@ -1,3 +1,4 @@
+import { nothingOfMachine } from '../../src/closure/machine/machine-closure.js'
 import type { Identity } from '../../src/image/identity.js'
 import type { ImagePlan, PlanEntry } from '../../src/image/plan.js'
 import type { GivenEntry } from '../../src/sources/files.js'
@@ -34,7 +35,8 @@ export function planOf(
   }
   for (const [path, entry] of Object.entries(entries)) all.set(imagePath(path), entry)
   const sorted = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)))
-  return { fileName, identity: IDENTITY, units, storePaths: [], notices: [], entries: sorted }
+  const machine = nothingOfMachine([])
+  return { fileName, identity: IDENTITY, units, storePaths: [], machine, notices: [], entries: sorted }
 }
 
 export function unitName(text: string): UnitName {

@@ -19,6 +19,8 @@ export interface Identity {
 export interface Distribution {
   readonly id: string
   readonly prettyName: string
+  /** os-release's `VERSION_ID`, where it has one. */
+  readonly versionId?: string
   /** nixpkgs is rolling; os-release(5) wants BUILD_ID for that. */
   readonly buildId?: string
 }

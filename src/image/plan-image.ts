@@ -1,5 +1,9 @@
 import type { Closure } from '../closure/closure.js'
 import type { StoreEntry } from '../closure/store-tree.js'
+import { becauseOf } from '../closure/machine/because.js'
+import { LIBRARY_CACHE } from '../closure/machine/library-cache-of-image.js'
+import { nothingOfMachine, type MachineClosure } from '../closure/machine/machine-closure.js'
+import type { MachineEntry } from '../closure/machine/machine-entry.js'
 import { at } from '../errors.js'
 import type { GivenEntry } from '../sources/files.js'
 import { STORE } from '../sources/store-path.js'
@@ -21,6 +25,8 @@ export interface PlanRequest {
   readonly given: readonly GivenEntry[]
   /** The store paths that the image needs. */
   readonly closure: Closure
+  /** What it needs of this machine, and where what is given then stands; nothing when not said. */
+  readonly machine?: MachineClosure
   /** What the build machine runs, for an image that has libraries of it. */
   readonly buildMachine: Distribution | undefined
   /** What the image may be attached with; the stock ones when not said. */
@@ -51,21 +57,34 @@ export function planImage({
   units: asGiven,
   given,
   closure,
+  machine = nothingOfMachine(given),
   buildMachine,
   profiles = STOCK,
 }: PlanRequest): ImagePlan {
   const units = [...asGiven].sort((a, b) => (a.name < b.name ? -1 : 1))
   const tree = new Tree()
-  for (const entry of given) tree.add(entry.path, entryOf(entry))
+  for (const entry of machine.given) tree.add(entry.path, entryOf(entry))
+  for (const entry of machine.entries) tree.add(entry.path, machineEntry(entry))
+  if (machine.libraryCache !== undefined)
+    tree.add(LIBRARY_CACHE, bytesEntry(machine.libraryCache, 'libraries in folders of ld.so.conf'))
   for (const entry of closure.entries) tree.add(entry.path, storeEntry(entry))
   for (const unit of units) {
     tree.add(imagePath(`${UNIT_FOLDER}/${unit.name}`), bytesEntry(unit.content, `the unit ${unit.name}`))
   }
-  const osRelease = osReleaseOf(identity, closure.paths.length > 0 ? NIXOS : distributionOf(given, buildMachine))
+  const osRelease = osReleaseOf(identity, closure.paths.length > 0 ? NIXOS : distributionOf(machine, buildMachine))
   tree.add(imagePath('/etc/os-release'), bytesEntry(Buffer.from(osRelease), 'os-release (see the input of that name)'))
   for (const { path, kind } of SCAFFOLD) tree.require(path, kind, 'every portable service')
   const notices = addMountPoints(tree, units, profiles)
-  return { fileName: fileNameOf(identity), identity, units, storePaths: closure.paths, entries: tree.sorted(), notices }
+  return {
+    fileName: fileNameOf(identity),
+    identity,
+    units,
+    storePaths: closure.paths,
+    machine: { ...machine, given: machine.given.toSorted(byPath) },
+    ...(buildMachine === undefined ? {} : { buildMachine }),
+    entries: tree.sorted(),
+    notices,
+  }
 }
 
 /**
@@ -132,8 +151,8 @@ function isBehindLink(tree: Tree, { target, purpose }: MountTarget): boolean {
   return [...ancestorsOf(target), target].some((path) => tree.get(path)?.kind === 'symlink')
 }
 
-/** A library of the build machine makes the image one of its distribution: updates of it concern the image. */
-function distributionOf(given: readonly GivenEntry[], buildMachine: Distribution | undefined): Distribution {
+/** Files that came from the build machine, or a library that is given from there, make the image one of its distribution: updates of it concern the image. */
+function distributionOf({ entries, given }: MachineClosure, buildMachine: Distribution | undefined): Distribution {
   const hasLibrary = given.some(
     (entry) =>
       entry.kind === 'file' &&
@@ -141,7 +160,25 @@ function distributionOf(given: readonly GivenEntry[], buildMachine: Distribution
       entry.source.origin === 'machine' &&
       /\.so(\.|$)/.test(entry.path),
   )
-  return (hasLibrary ? buildMachine : undefined) ?? LINUX
+  return (hasLibrary || entries.some(({ kind }) => kind === 'file') ? buildMachine : undefined) ?? LINUX
+}
+
+function byPath(a: GivenEntry, b: GivenEntry): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0
+}
+
+function machineEntry(entry: MachineEntry): PlanEntry {
+  const because = becauseOf(entry.cause)
+  switch (entry.kind) {
+    case 'directory':
+      return { kind: 'directory', mode: entry.mode, because }
+    case 'symlink':
+      return { kind: 'symlink', target: entry.target, because }
+    case 'file': {
+      const { path, mode, size, device, inode, modified } = entry
+      return { kind: 'file', mode, size, source: { kind: 'path', path, device, inode, modified }, because }
+    }
+  }
 }
 
 function storeEntry(entry: StoreEntry): PlanEntry {

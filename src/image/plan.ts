@@ -1,8 +1,9 @@
 import type { ImagePath } from '../systemd/image-path.js'
 import type { StorePathInfo } from '../closure/nix/store-path-info.js'
-import type { Identity } from './identity.js'
+import type { Distribution, Identity } from './identity.js'
 import type { Unit } from '../sources/unit.js'
 import type { Notice } from './notice.js'
+import type { MachineClosure } from '../closure/machine/machine-closure.js'
 
 /** The whole image before it exists. A plain value: everything before packing computes it, and nothing before packing writes. */
 export interface ImagePlan {
@@ -11,6 +12,10 @@ export interface ImagePlan {
   readonly units: readonly Unit[]
   /** Store paths whose files are among the entries, sorted by path. */
   readonly storePaths: readonly StorePathInfo[]
+  /** What of this machine is among the entries, with its causes. */
+  readonly machine: MachineClosure
+  /** What this machine runs, where that is known. */
+  readonly buildMachine?: Distribution
   /** Every path but the root, sorted by name, so that a folder comes before what is in it. */
   readonly entries: ReadonlyMap<ImagePath, PlanEntry>
   /** What the planner had to guess, on the unit's own line. */

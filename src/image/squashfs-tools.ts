@@ -96,7 +96,10 @@ async function foundOrInstalled(): Promise<ToolPaths> {
   const found = onPath()
   if (found !== undefined) return found
   say('squashfs-tools is not here: installing it.')
-  await installPackage({ default: 'squashfs-tools', zypper: 'squashfs' })
+  await installPackage(
+    { default: 'squashfs-tools', zypper: 'squashfs' },
+    "Install the package squashfs-tools in an earlier step, or name the tools' folder in squashfs-tools.",
+  )
   const installed = onPath()
   if (installed !== undefined) return installed
   throw inputError(

@@ -90,21 +90,22 @@ function hasFlag(flags: number, flag: number): boolean {
   return Number.isFinite(flags) && Math.floor(flags / flag) % 2 === 1
 }
 
-interface Entry {
+/** One of the dynamic section: what it is, and its number or address. */
+interface DynamicEntry {
   readonly tag: number
   readonly value: number
 }
 
-async function readEntries(
+export async function readEntries(
   source: ByteSource,
   { bits, order }: ElfHeader,
   { offset, fileSize }: Segment,
-): Promise<readonly Entry[] | ElfProblem> {
+): Promise<readonly DynamicEntry[] | ElfProblem> {
   const half = bits / 8
   const limit = MOST_ENTRIES * 2 * half
   const bytes = await bytesAt(source, offset, Math.min(fileSize, limit))
   const fields = new Fields(bytes, order === 'LE')
-  const entries: Entry[] = []
+  const entries: DynamicEntry[] = []
   for (let at = 0; at + 2 * half <= bytes.length; at += 2 * half) {
     const tag = fields.word(at, bits)
     if (tag === DT_NULL) return entries
@@ -116,7 +117,7 @@ async function readEntries(
 const PT_LOAD = 1
 
 /** Where in the file the byte at an address of memory stands. */
-function fileOffset({ segments }: ElfHeader, address: number): number | undefined {
+export function fileOffset({ segments }: ElfHeader, address: number): number | undefined {
   const segment = segments.find(
     ({ type, address: start, fileSize }) => type === PT_LOAD && address >= start && address - start < fileSize,
   )

@@ -1,19 +1,13 @@
 import { readElf, type ElfFile } from './elf.js'
-import { openExecutable, type NextFile } from './executable.js'
+import { openExecutable, type NextFile, type OpenedFile } from './executable.js'
 import { findLibraries, type NeededLibrary } from './libraries.js'
 import { readLoader } from './loader.js'
-import {
-  EMPTY,
-  type ProgramContext,
-  type ProgramProblem,
-  type ProgramReport,
-  type ProgramStep,
-} from './program-report.js'
+import { EMPTY, type ProgramContext, type ProgramProblem, type ProgramReport } from './program-report.js'
 
 /** What a program of machine code needs: its loader, which the kernel starts in its place, and what that looks for. */
 export async function followElf(
   file: NextFile,
-  step: ProgramStep,
+  { step, changesUser }: OpenedFile,
   elf: ElfFile,
   context: ProgramContext,
 ): Promise<ProgramReport | ProgramProblem> {
@@ -39,7 +33,7 @@ export async function followElf(
   const steps = [opened.step]
   if (!elf.isDynamic) return { ...done, steps }
   const libraries = await findLibraries(
-    { path: step.path, elf },
+    { path: step.path, elf, changesUser },
     { path: opened.step.path, elf: loader.elf, name: elf.interpreter },
     await readLoader(context.tree, opened.step.path, opened.size, elf.interpreter),
     context,

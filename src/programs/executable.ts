@@ -13,6 +13,8 @@ export interface OpenedFile {
   readonly step: ProgramStep
   /** By others than owner and group. */
   readonly readable: boolean
+  /** Whoever is not root may become another user or group by it (set-user-ID, set-group-ID). */
+  readonly changesUser: boolean
   readonly size: number
 }
 
@@ -41,7 +43,12 @@ export async function openExecutable(
       `${subject(role, asked)} may be executed only by its owner or group, whom the service does not run as.`,
     )
   }
-  return { step: { role, asked, path: found.path, links }, readable: (node.mode & 0o004) !== 0, size: node.size }
+  return {
+    step: { role, asked, path: found.path, links },
+    readable: (node.mode & 0o004) !== 0,
+    changesUser: viewer === 'other' && (node.mode & 0o6000) !== 0,
+    size: node.size,
+  }
 }
 
 function subject(role: ProgramStep['role'], asked: string): string {

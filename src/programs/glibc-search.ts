@@ -9,6 +9,7 @@ import {
 import { LARGEST_CACHE, parseLibraryCache, type LibraryCache } from './library-cache.js'
 import type { Loader } from './loader.js'
 import { expandTokens, searchFolders, type SearchFolder, type Tokens } from './search-list.js'
+import { HwcapsFolders } from './hwcaps.js'
 import { look } from './tree.js'
 
 type Glibc = Loader & { readonly kind: 'glibc' }
@@ -19,62 +20,77 @@ type Glibc = Loader & { readonly kind: 'glibc' }
  */
 export async function glibcSearch(loader: Glibc, context: SearchContext): Promise<LibraryFinder> {
   const cache = await readCache(loader, context)
+  const hwcaps = new HwcapsFolders(context)
   return {
+    knowsSonames: true,
     namesOfLoader: ({ elf, name }) => [name, ...(elf.soname === undefined ? [] : [elf.soname])],
     isLoader: () => false,
-    find: (name, neededBy) => find(name, neededBy, loader, cache, context),
+    find: (name, neededBy) => find(name, neededBy, { loader, cache, hwcaps, context }),
   }
+}
+
+interface Search {
+  readonly loader: Glibc
+  readonly cache: ReadCache
+  readonly hwcaps: HwcapsFolders
+  readonly context: SearchContext
 }
 
 async function find(
   name: string,
   neededBy: LoadedObject,
-  loader: Glibc,
-  cache: ReadCache,
-  context: SearchContext,
+  { loader, cache, hwcaps, context }: Search,
 ): Promise<SearchOutcome> {
-  const attempts = new Attempts(context)
+  const attempts = new Attempts(context, hwcaps)
   if (name.includes('/')) {
-    const path = expandTokens(name, tokensOf(neededBy, loader))
+    // _dl_map_object_deps: in secure-execution mode the loader gives up at a token in a name.
+    const isSure = !(context.maybeSecure && name.includes('$'))
+    const path = isSure ? expandTokens(name, tokensOf(neededBy, loader, context)) : undefined
     if (path?.startsWith('/') !== true) return { kind: 'unknown', why: `Where ${name} is depends on the host.` }
     return (await attempts.at(path)) ?? attempts.nowhere()
   }
 
-  const before = [...rpaths(neededBy, loader, context), ...libraryPath(loader, context), ...runpath(neededBy, loader)]
-  const inLists = await attempts.in(before, name)
-  if (inLists !== undefined) return inLists
+  for (const list of [
+    ...rpaths(neededBy, loader, context),
+    libraryPath(loader, context),
+    runpath(neededBy, loader, context),
+  ]) {
+    const inList = await attempts.in(list, name)
+    if (inList !== undefined) return inList
+  }
 
   const own = neededBy.elf.noDefaultFolders ? [] : loader.folders
   const inCache = await inLibraryCache(name, neededBy, loader, cache, attempts)
   if (inCache !== undefined) return inCache
   if (own === undefined) attempts.doubtful('The folders of this loader cannot be told.')
   const last = (own ?? []).map((path): SearchFolder => ({ kind: 'folder', path }))
-  const inOwn = await attempts.in(last, name)
-  if (inOwn !== undefined) return inOwn
-  await seekForSomeCpus([...before, ...last], name, attempts, context)
-  return attempts.nowhere()
+  return (await attempts.in(last, name)) ?? attempts.nowhere()
 }
 
-function rpaths(neededBy: LoadedObject, loader: Glibc, { program }: SearchContext): SearchFolder[] {
+function rpaths(neededBy: LoadedObject, loader: Glibc, context: SearchContext): SearchFolder[][] {
+  const { program } = context
   if (neededBy.elf.runpath !== undefined) return []
   const objects: LoadedObject[] = []
   for (let object: LoadedObject | undefined = neededBy; object !== undefined; object = object.loadedBy)
     objects.push(object)
   if (!objects.includes(program)) objects.push(program)
-  return objects.flatMap((object) => searchFolders(object.elf.rpath ?? '', /:/, tokensOf(object, loader)))
+  return objects.map((object) => searchFolders(object.elf.rpath ?? '', /:/, tokensOf(object, loader, context)))
 }
 
-function runpath(neededBy: LoadedObject, loader: Glibc): SearchFolder[] {
-  return searchFolders(neededBy.elf.runpath ?? '', /:/, tokensOf(neededBy, loader))
+function runpath(neededBy: LoadedObject, loader: Glibc, context: SearchContext): SearchFolder[] {
+  return searchFolders(neededBy.elf.runpath ?? '', /:/, tokensOf(neededBy, loader, context))
 }
 
-function libraryPath(loader: Glibc, { libraryPath, program }: SearchContext): SearchFolder[] {
-  return searchFolders(libraryPath, /[:;]/, tokensOf(program, loader))
+function libraryPath(loader: Glibc, context: SearchContext): SearchFolder[] {
+  const { libraryPath: list, maybeSecure, program } = context
+  if (maybeSecure && list !== '') return [{ kind: 'unknown', text: list }]
+  return searchFolders(list, /[:;]/, tokensOf(program, loader, context))
 }
 
 /** The program's origin is that of the file itself (/proc/self/exe); a library's that of the path it was opened by. */
-function tokensOf(object: LoadedObject, loader: Glibc): Tokens {
-  return { origin: posix.dirname(object.opened), lib: loader.lib }
+function tokensOf(object: LoadedObject, loader: Glibc, { program, maybeSecure }: SearchContext): Tokens {
+  const counts = !(maybeSecure && object === program)
+  return { origin: counts ? posix.dirname(object.opened) : undefined, lib: loader.lib }
 }
 
 type ReadCache = LibraryCache | 'unknown'
@@ -112,35 +128,11 @@ async function inLibraryCache(
     return undefined
   }
   const flags = CACHE_FLAGS.get(`${elf.machine}:${elf.bits}`)
-  const entries = (cache.get(name) ?? []).filter((entry) => flags === undefined || entry.flags === flags)
-  if (entries.some(({ ofSomeCpus }) => ofSomeCpus)) {
-    if (entries.every(({ ofSomeCpus }) => ofSomeCpus)) attempts.doubtful(FOR_SOME_CPUS(name))
-  }
+  const isOwn = (path: string): boolean => loader.folders?.some((folder) => path.startsWith(`${folder}/`)) ?? true
+  const entries = (cache.get(name) ?? []).filter(
+    ({ flags: its, path }) => (flags === undefined || its === flags) && !(elf.noDefaultFolders && isOwn(path)),
+  )
+  for (const { path } of entries.filter(({ ofSomeCpus }) => ofSomeCpus)) await attempts.variantAt(path)
   const first = entries.find(({ ofSomeCpus }) => !ofSomeCpus)
-  if (first === undefined) return undefined
-  const inOwnFolder = loader.folders?.some((folder) => first.path.startsWith(`${folder}/`)) ?? true
-  return elf.noDefaultFolders && inOwnFolder ? undefined : attempts.at(first.path)
+  return first === undefined ? undefined : attempts.at(first.path)
 }
-
-const FOR_SOME_CPUS = (name: string): string => `${name} is there for some CPUs only (glibc-hwcaps).`
-
-/** Folders of glibc-hwcaps come before the one they are in, on CPUs that have what their name says. */
-async function seekForSomeCpus(
-  folders: readonly SearchFolder[],
-  name: string,
-  attempts: Attempts,
-  { tree, viewer }: SearchContext,
-): Promise<void> {
-  for (const folder of folders) {
-    if (folder.kind === 'unknown') continue
-    const hwcaps = await look(tree, posix.join(folder.path, 'glibc-hwcaps'), viewer)
-    if (hwcaps.kind !== 'found' || hwcaps.node.kind !== 'directory') continue
-    for (const level of (await tree.list(hwcaps.path)).slice(0, MOST_LEVELS)) {
-      const found = await look(tree, posix.join(hwcaps.path, level, name), viewer)
-      if (found.kind === 'found') attempts.doubtful(FOR_SOME_CPUS(name))
-    }
-  }
-}
-
-/** x86-64-v2 to v4, and some of other architectures. */
-const MOST_LEVELS = 32

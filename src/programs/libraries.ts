@@ -30,7 +30,7 @@ const MOST_LIBRARIES = 4096
  * Runs nothing.
  */
 export async function findLibraries(
-  program: { readonly path: ImagePath; readonly elf: ElfFile },
+  program: { readonly path: ImagePath; readonly elf: ElfFile; readonly changesUser: boolean },
   interpreter: { readonly path: ImagePath; readonly elf: ElfFile; readonly name: string },
   loader: Loader,
   { tree, viewer, libraryPath }: LibrarySearch,
@@ -46,6 +46,7 @@ export async function findLibraries(
     libraryPath,
     like: program.elf,
     program: first,
+    maybeSecure: program.changesUser,
     takesAny: loader.kind === 'musl',
   }
   const search = loader.kind === 'glibc' ? await glibcSearch(loader, context) : await muslSearch(loader, context)
@@ -64,8 +65,9 @@ export async function findLibraries(
       const outcome = await search.find(name, object)
       found.push({ name, neededBy: object.path, outcome })
       if (outcome.kind !== 'found') continue
-      if (outcome.elf.soname !== undefined) names.add(outcome.elf.soname)
-      queue.push({ opened: outcome.opened, path: outcome.path, elf: outcome.elf, loadedBy: object })
+      if (search.knowsSonames && outcome.elf.soname !== undefined) names.add(outcome.elf.soname)
+      for (const { opened, path, elf } of [outcome, ...outcome.variants])
+        queue.push({ opened, path, elf, loadedBy: object })
     }
   }
   return found

@@ -23,7 +23,9 @@ export async function muslSearch(
   context: SearchContext,
 ): Promise<LibraryFinder> {
   const system = await systemFolders(loader.pathFile, context)
+  const fromEnvironment = environmentFolders(context)
   return {
+    knowsSonames: false,
     namesOfLoader: ({ name }) => [name],
     isLoader: (name) => OF_THE_LOADER.test(name),
     find: async (name, neededBy): Promise<SearchOutcome> => {
@@ -32,20 +34,25 @@ export async function muslSearch(
         if (!name.startsWith('/')) return { kind: 'unknown', why: `Where ${name} is depends on the host.` }
         return (await attempts.at(name)) ?? attempts.nowhere()
       }
-      const folders = [...foldersOf(context.libraryPath, ''), ...rpaths(neededBy), ...system]
+      const folders = [...fromEnvironment, ...rpaths(neededBy, context), ...system]
       return (await attempts.in(folders, name)) ?? attempts.nowhere()
     },
   }
 }
 
+function environmentFolders({ libraryPath, maybeSecure }: SearchContext): SearchFolder[] {
+  return maybeSecure && libraryPath !== '' ? [{ kind: 'unknown', text: libraryPath }] : foldersOf(libraryPath, '')
+}
+
 /** fixup_rpath: a list with a token other than `$ORIGIN` is dropped as a whole. */
-function rpaths(neededBy: LoadedObject): SearchFolder[] {
+function rpaths(neededBy: LoadedObject, { program, maybeSecure }: SearchContext): SearchFolder[] {
   const folders: SearchFolder[] = []
   for (let object: LoadedObject | undefined = neededBy; object !== undefined; object = object.loadedBy) {
     const list = object.elf.runpath ?? object.elf.rpath ?? ''
     const origin = posix.dirname(object.opened)
     if (/\$(?!ORIGIN|\{ORIGIN\})/.test(list)) continue
-    folders.push(...foldersOf(list, origin))
+    if (maybeSecure && object === program && list.includes('$')) folders.push({ kind: 'unknown', text: list })
+    else folders.push(...foldersOf(list, origin))
   }
   return folders
 }

@@ -40,17 +40,14 @@ export async function inspectProgram(path: string, context: ProgramContext): Pro
 
 type AfterFile = NextFile | ProgramProblem | ProgramReport
 
-async function follow(
-  file: NextFile,
-  { step, size, readable }: OpenedFile,
-  context: ProgramContext,
-): Promise<AfterFile> {
+async function follow(file: NextFile, opened: OpenedFile, context: ProgramContext): Promise<AfterFile> {
   const { tree } = context
+  const { step, size, readable } = opened
   const fails = (message: string): ProgramProblem => ({ about: file.role, outcome: 'fails', message })
   const source = { size, readAt: (offset: number, length: number) => tree.readAt(step.path, offset, length) }
   const read = await readElf(source)
   if (read.kind === 'broken') return fails(`${step.path} cannot be executed: it ${read.problem}.`)
-  if (read.kind === 'elf') return followElf(file, step, read.elf, context)
+  if (read.kind === 'elf') return followElf(file, opened, read.elf, context)
 
   const shebang = parseShebang(await tree.readAt(step.path, 0, Math.min(size, SHEBANG_BYTES)))
   if (shebang.kind === 'none')

@@ -2,9 +2,9 @@
 export type SearchFolder =
   { readonly kind: 'folder'; readonly path: string } | { readonly kind: 'unknown'; readonly text: string }
 
-/** What the tokens of ld.so(8) stand for; undefined is unknown. */
+/** What the tokens of ld.so(8) stand for; undefined is unknown: in secure-execution mode that can be `$ORIGIN`, too. */
 export interface Tokens {
-  readonly origin: string
+  readonly origin: string | undefined
   readonly lib: string | undefined
 }
 

@@ -7,6 +7,7 @@ import type { ImagePlan } from '../image/plan.js'
 import { removeEarlier } from '../image/staged-image.js'
 import { writeWhole } from '../runner/whole-file.js'
 import { checksumName, checksumText } from './checksum.js'
+import { ownedFilesOf } from './owned-files.js'
 import type { PublishedFile } from './published-file.js'
 import type { Publishing } from './publishing.js'
 import { sbomName, sbomOf } from './sbom.js'
@@ -29,7 +30,11 @@ export function writeCompanions(
     )
   if (what.sbom)
     written.push(
-      writeText(join(folder, sbomName(image.name)), sbomOf(plan, image.digest), 'application/vnd.cyclonedx+json'),
+      writeText(
+        join(folder, sbomName(image.name)),
+        sbomOf(plan, image.digest, ownedFilesOf(plan)),
+        'application/vnd.cyclonedx+json',
+      ),
     )
   return written
 }

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { PackageInImage } from '../closure/machine/machine-entry.js'
 import type { StorePathInfo } from '../closure/nix/store-path-info.js'
+import type { Distribution } from '../image/identity.js'
 import type { ImagePlan } from '../image/plan.js'
-import { baseNameOf, nameOf, type StorePath } from '../sources/store-path.js'
 import { parseNixName } from '../sources/nix-name.js'
+import { baseNameOf, nameOf } from '../sources/store-path.js'
+import type { ImagePath } from '../systemd/image-path.js'
+import { debianPurl, type DebianPackage } from './purl.js'
 
 /** The image's own reference in the bill; those of store paths are `HASH-NAME`, which are longer. */
 const IMAGE = 'image'
@@ -12,31 +16,39 @@ export function sbomName(fileName: string): string {
   return `${fileName.replace(/\.raw$/, '')}.cdx.json`
 }
 
+/** The packages of files of this machine whose package is not in the image as a whole, by the files' places in the image. */
+export type OwnedFiles = ReadonlyMap<ImagePath, DebianPackage & Pick<PackageInImage, 'source'>>
+
 /**
- * The software bill of materials of an image as CycloneDX 1.6 JSON (ECMA-424): the image, a component for each store path
- * in it, and what needs what. It says nothing of when and where it was made, nor of derivations, which differ between
- * stores that hold the same paths: the same image has the same bill.
+ * The software bill of materials of an image as CycloneDX 1.6 JSON (ECMA-424): the image, a component for each store path and
+ * package in it, or of which it has a file, and what needs what. It says nothing of when and where it was made, nor of derivations,
+ * which differ between stores that hold the same paths: the same image has the same bill.
  * @param digest of the image, `sha256:…`
  */
-export function sbomOf(plan: ImagePlan, digest: string): string {
-  const paths = plan.storePaths.toSorted((a, b) => compare(a.path, b.path))
+export function sbomOf(plan: ImagePlan, digest: string, owned: OwnedFiles = new Map()): string {
+  const paths = plan.storePaths.toSorted((a, b) => compare(a.path, b.path)).map(storePathPart)
+  const packages = packageParts(plan)
+  const whole = new Set(packages.map(({ ref }) => ref))
+  const owners = ownerParts(plan, owned).filter(({ ref }) => !whole.has(ref))
+  const parts = [...paths, ...packages, ...owners]
   const bill = {
     version: 1,
     metadata: {
       tools: { components: [{ type: 'application', name: 'portable-service-action' }] },
       component: imageOf(plan, digest),
     },
-    components: paths.map(componentOf),
+    components: parts.map(({ component }) => component),
     dependencies: [
-      { ref: IMAGE, dependsOn: topOf(paths) },
-      ...paths.map((info) => ({ ref: baseNameOf(info.path), dependsOn: neededBy(info).map(baseNameOf).sort(compare) })),
+      { ref: IMAGE, dependsOn: topOf(parts) },
+      ...parts.map(({ ref, needs }) => ({ ref, dependsOn: needs.toSorted(compare) })),
     ],
     compositions: [
-      // Ordinary files of the workspace and the machine are no packages: what they are and need is not told here.
-      { aggregate: hasOrdinaryFiles(plan) ? 'incomplete' : 'complete', dependencies: [IMAGE] },
-      ...(paths.length === 0
-        ? []
-        : [{ aggregate: 'complete', dependencies: paths.map(({ path }) => baseNameOf(path)) }]),
+      // What ordinary files of the workspace, and of the machine outside of packages, are and need is not told here.
+      { aggregate: hasUnknownFiles(plan, owned) ? 'incomplete' : 'complete', dependencies: [IMAGE] },
+      ...aggregate('complete', paths),
+      // What is essential is needed by all, and told by none.
+      ...aggregate('incomplete', packages),
+      ...aggregate('unknown', owners),
     ],
   }
   const heading = {
@@ -46,6 +58,17 @@ export function sbomOf(plan: ImagePlan, digest: string): string {
     serialNumber: `urn:uuid:${uuidOf(JSON.stringify(bill))}`,
   }
   return `${JSON.stringify({ ...heading, ...bill }, undefined, 2)}\n`
+}
+
+/** A component, by its reference in the bill, and the references of what it needs. */
+interface Part {
+  readonly ref: string
+  readonly component: object
+  readonly needs: readonly string[]
+}
+
+function aggregate(completeness: string, parts: readonly Part[]): object[] {
+  return parts.length === 0 ? [] : [{ aggregate: completeness, dependencies: parts.map(({ ref }) => ref) }]
 }
 
 function imageOf({ fileName, identity, units }: ImagePlan, digest: string): object {
@@ -71,9 +94,9 @@ function imageOf({ fileName, identity, units }: ImagePlan, digest: string): obje
  * No package URL: the type `nix` is not registered (package-url/purl-spec 877). The hash of the path's archive is a
  * property, for `hashes` are of the component's own bytes, and a folder has none. sbomnix names properties so too.
  */
-function componentOf({ path, narHash, narSize }: StorePathInfo): object {
+function storePathPart({ path, narHash, narSize, references }: StorePathInfo): Part {
   const { name, version, output } = parseNixName(nameOf(path))
-  return {
+  const component = {
     type: 'library',
     'bom-ref': baseNameOf(path),
     name,
@@ -85,31 +108,80 @@ function componentOf({ path, narHash, narSize }: StorePathInfo): object {
       { name: 'nix:narSize', value: String(narSize) },
     ],
   }
+  return {
+    ref: baseNameOf(path),
+    component,
+    needs: references.filter((reference) => reference !== path).map(baseNameOf),
+  }
+}
+
+function packageParts({ machine, buildMachine }: ImagePlan): readonly Part[] {
+  const refs = new Map(machine.packages.map((one) => [one.name, debianPurl(one, buildMachine)]))
+  return machine.packages
+    .map((one) => ({
+      ...debianPart(one, buildMachine, []),
+      needs: one.dependsOn.flatMap((name) => refs.get(name) ?? []),
+    }))
+    .sort((a, b) => compare(a.ref, b.ref))
+}
+
+/** Packages of which the image has single files: these are named. */
+function ownerParts({ buildMachine }: ImagePlan, owned: OwnedFiles): readonly Part[] {
+  const files = new Map<string, ImagePath[]>()
+  const owners = new Map([...owned.values()].map((owner) => [debianPurl(owner, buildMachine), owner]))
+  for (const [path, owner] of owned) {
+    const ref = debianPurl(owner, buildMachine)
+    files.set(ref, [...(files.get(ref) ?? []), path])
+  }
+  return [...owners]
+    .map(([ref, owner]) => debianPart(owner, buildMachine, (files.get(ref) ?? []).toSorted(compare)))
+    .sort((a, b) => compare(a.ref, b.ref))
+}
+
+/** Advisories of Debian name source packages. */
+function debianPart(
+  one: DebianPackage & Pick<PackageInImage, 'source'>,
+  distribution: Distribution | undefined,
+  files: readonly ImagePath[],
+): Part {
+  const purl = debianPurl(one, distribution)
+  const component = {
+    type: 'library',
+    'bom-ref': purl,
+    name: one.name.replace(/:.*$/, ''),
+    version: one.version,
+    purl,
+    properties: [
+      { name: 'deb:architecture', value: one.architecture },
+      { name: 'deb:source', value: one.source.name },
+      { name: 'deb:sourceVersion', value: one.source.version },
+      ...files.map((value) => ({ name: 'portable-service:file', value })),
+    ],
+  }
+  return { ref: purl, component, needs: [] }
 }
 
 /**
- * What the image needs itself, at the least: store paths that no other one needs, and what is not below those (only paths
+ * What the image needs itself, at the least: what no other component needs, and what is not below those (only components
  * that need each other). With these every component hangs together with the image.
  */
-function topOf(paths: readonly StorePathInfo[]): string[] {
-  const known = new Map(paths.map((info) => [info.path, info]))
-  const needed = new Set(paths.flatMap(neededBy))
-  const top = paths.map(({ path }) => path).filter((path) => !needed.has(path))
-  const reached = new Set<StorePath>(top)
+function topOf(parts: readonly Part[]): string[] {
+  const known = new Map(parts.map((part) => [part.ref, part]))
+  const needed = new Set(parts.flatMap(({ needs }) => needs))
+  const top = parts.map(({ ref }) => ref).filter((ref) => !needed.has(ref))
+  const reached = new Set(top)
   // A set that grows while it is walked is walked to its end.
-  for (const path of reached) {
-    const info = known.get(path)
-    for (const next of info === undefined ? [] : neededBy(info)) reached.add(next)
-  }
-  return [...top, ...[...known.keys()].filter((path) => !reached.has(path))].map(baseNameOf).sort(compare)
+  for (const ref of reached) for (const next of known.get(ref)?.needs ?? []) reached.add(next)
+  return [...top, ...[...known.keys()].filter((ref) => !reached.has(ref))].sort(compare)
 }
 
-function neededBy({ path, references }: StorePathInfo): StorePath[] {
-  return references.filter((reference) => reference !== path)
-}
-
-function hasOrdinaryFiles({ entries }: ImagePlan): boolean {
-  return [...entries.values()].some((entry) => entry.kind === 'file' && entry.source.kind === 'path')
+/** Whether there are files that no component is, or has. */
+function hasUnknownFiles({ entries, machine }: ImagePlan, owned: OwnedFiles): boolean {
+  const ofPackages = new Set(machine.entries.flatMap(({ path, cause }) => (cause.kind === 'package' ? [path] : [])))
+  return [...entries].some(
+    ([path, entry]) =>
+      entry.kind === 'file' && entry.source.kind === 'path' && !ofPackages.has(path) && !owned.has(path),
+  )
 }
 
 /** A UUID of version 8 (RFC 9562: of one's own making) from a text: CycloneDX wants each bill to have its own number. */

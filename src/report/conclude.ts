@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { error } from '@actions/core'
+import type { AttachTest } from '../attach-test/result.js'
+import type { MachineClosure } from '../closure/machine/machine-closure.js'
 import type { StorePathInfo } from '../closure/nix/store-path-info.js'
 import { say } from '../runner/log.js'
 import { concerning, fails, type Demands } from '../rules/demands.js'
@@ -24,8 +26,12 @@ export interface Conclusion {
   readonly activation: readonly UnitActivation[]
   /** What systemd-analyze says of each service's exposure, where it was asked. */
   readonly exposures?: Exposures
+  /** What the systemd of this machine made of the image, when it was asked; `findings` has its findings. */
+  readonly attachTest?: AttachTest
   /** What Nix made of the image; absent when an image that exists was judged. */
   readonly storePaths?: readonly StorePathInfo[]
+  /** What of this machine is in the image; absent as the store paths are. */
+  readonly machine?: MachineClosure
   /** The file that was judged; absent when none came out. */
   readonly image?: SummaryImage
   readonly fileName?: string
@@ -39,6 +45,7 @@ export interface Conclusion {
 export function conclude(conclusion: Conclusion): { readonly verdict: Verdict; readonly report: string } {
   const { name, reportName, fileName, demands, findings, activation, exposures, storePaths, image, outputDirectory } =
     conclusion
+  const { attachTest, machine } = conclusion
   const verdicts = verdictsOf(findings)
   const verdict = verdictOf(findings, demands.oldest)
   const profile = demands.profile.name
@@ -48,7 +55,9 @@ export function conclude(conclusion: Conclusion): { readonly verdict: Verdict; r
     verdict,
     verdicts,
     findings,
+    ...(attachTest === undefined ? {} : { attachTest }),
     ...(storePaths === undefined ? {} : { storePaths }),
+    ...(machine === undefined ? {} : { machine }),
     ...(fileName === undefined
       ? {}
       : { image: { name: fileName, ...(image && { digest: image.digest, size: image.size }) } }),
@@ -68,7 +77,9 @@ export function conclude(conclusion: Conclusion): { readonly verdict: Verdict; r
     units: activation,
     findings: told,
     failed,
+    ...(attachTest === undefined ? {} : { attachTest }),
     ...(exposures === undefined ? {} : { exposures }),
+    ...(machine === undefined ? {} : { machine }),
     ...(image === undefined ? {} : { image }),
   })
   say(`Verdict for the profile ${profile}: ${verdict}${byRelease(verdicts)}`)

@@ -1,7 +1,10 @@
 import { ActionError, quote } from '../errors.js'
+import type { AttachTest } from '../attach-test/result.js'
+import type { MachineClosure } from '../closure/machine/machine-closure.js'
 import type { StorePathInfo } from '../closure/nix/store-path-info.js'
 import type { Finding, Verdict, Verdicts } from '../rules/finding.js'
 import { writeWhole } from '../runner/whole-file.js'
+import { machineRow } from './machine-row.js'
 
 /** What the report says of one run. `schema` changes when a field changes its meaning. */
 export interface Report {
@@ -13,13 +16,27 @@ export interface Report {
   readonly image?: { readonly name: string; readonly digest?: string; readonly size?: number }
   /** The closure in the image. */
   readonly storePaths?: readonly StorePathInfo[]
+  /** What of this machine is in the image. */
+  readonly machine?: MachineClosure
   readonly findings: readonly Finding[]
+  /** What the systemd of this machine made of the image, when it was asked. */
+  readonly attachTest?: AttachTest
   /** Why the run ended before anything was judged. */
   readonly error?: { readonly code: string; readonly message: string; readonly remedy: string }
 }
 
 /** The report as JSON, one finding field order for all; what a finding does not have is null. */
-export function reportText({ profile, verdict, verdicts, image, storePaths = [], findings, error }: Report): string {
+export function reportText({
+  profile,
+  verdict,
+  verdicts,
+  image,
+  storePaths = [],
+  machine,
+  findings,
+  attachTest,
+  error,
+}: Report): string {
   const rows = findings.map(({ rule, severity, unit, file, line, column, message, remedy, releases, open }) => ({
     rule,
     severity,
@@ -40,10 +57,17 @@ export function reportText({ profile, verdict, verdicts, image, storePaths = [],
     verdicts,
     image: image ?? null,
     storePaths: closure,
+    machine: machine === undefined ? null : machineRow(machine),
     findings: rows,
+    attachTest: attachTest === undefined ? null : attachTestRow(attachTest),
     error: error ?? null,
   }
   return `${JSON.stringify(report, undefined, 2)}\n`
+}
+
+/** Its findings are among the others. */
+function attachTestRow({ mode, systemd, units }: AttachTest): unknown {
+  return { mode, systemd, units: units.map(({ unit, outcome, state }) => ({ unit, outcome, state })) }
 }
 
 /** @throws ActionError when the folder cannot be written to */

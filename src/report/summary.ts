@@ -1,4 +1,5 @@
 import { appendFileSync, statSync } from 'node:fs'
+import type { MachineClosure } from '../closure/machine/machine-closure.js'
 import { formatBytes, say } from '../runner/log.js'
 import type { Finding, Verdict, Verdicts } from '../rules/finding.js'
 import type { UnitActivation } from '../systemd/activation.js'
@@ -7,9 +8,11 @@ import { code, table } from './markdown.js'
 import type { Members } from './members.js'
 import { LARGEST_SUMMARY, shortened } from './room.js'
 import { exposurePart, type Exposures } from './summary/exposure-part.js'
+import { attachTestPart, type AttachTest } from './summary/attach-test-part.js'
 import { commandsPart } from './summary/commands-part.js'
 import { findingsPart } from './summary/findings-part.js'
 import { membersPart } from './summary/members-part.js'
+import { notesPart } from './summary/notes-part.js'
 import { unitsPart } from './summary/units-part.js'
 
 export interface Summary {
@@ -22,6 +25,9 @@ export interface Summary {
   /** Whether the findings fail the step. */
   readonly failed: boolean
   readonly exposures?: Exposures
+  readonly attachTest?: AttachTest
+  /** What of this machine is in the image, where one was planned. */
+  readonly machine?: MachineClosure
   /** Absent when no image came out. */
   readonly image?: SummaryImage
 }
@@ -43,7 +49,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 
 /** The job summary, in GitHub's Markdown. Every part has its own limit: together they stay far below that of GitHub. */
 export function summaryText(summary: Summary): string {
-  const { name, verdict, verdicts, profile, units, findings, failed, exposures, image } = summary
+  const { name, verdict, verdicts, profile, units, findings, failed, exposures, attachTest, machine, image } = summary
   const rows = [['Verdict', `**${verdict}**: ${VERDICTS[verdict]} (profile ${code(shortened(profile))})`]]
   if (new Set(Object.values(verdicts)).size > 1)
     rows.push(['By systemd', SYSTEMD_RELEASES.map((release) => `${release}: ${verdicts[release]}`).join('<br>')])
@@ -56,9 +62,11 @@ export function summaryText(summary: Summary): string {
   return [
     `### ${code(shortened(name, 255))}\n\n${table(['', ''], rows)}\n`,
     findingsPart(findings),
+    attachTest === undefined ? '' : attachTestPart(attachTest),
     unitsPart(units),
     exposures === undefined ? '' : exposurePart(exposures),
     image === undefined || failed ? '' : commandsPart(name, profile, units),
+    machine === undefined ? '' : notesPart(machine),
     image === undefined ? '' : membersPart(image.members),
   ].join('')
 }

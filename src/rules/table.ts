@@ -1,3 +1,4 @@
+import { ADVICE_RULES } from './advice/advice.js'
 import { CONTAINER_RULES } from './container.js'
 import { EXECUTION_RULES } from './execution/execution.js'
 import type { Finding } from './finding.js'
@@ -18,6 +19,7 @@ const RULES: readonly Rule[] = [
   ...MOUNT_RULES,
   ...EXECUTION_RULES,
   ...PROFILE_RULES,
+  ...ADVICE_RULES,
 ]
 
 /** What docs say of every rule, by their ids. */

@@ -36,12 +36,13 @@ export function asRoot(command: readonly string[], uid: number): readonly string
 /**
  * Installs a package with the machine's own package manager.
  * @param names the package's name where it differs between managers
+ * @param byHand what to do where that cannot be done
  * @throws ActionError `tools.install` when there is no package manager, no right to use it, or it fails
  */
 export async function installPackage(
   names: Partial<Record<PackageManager, string>> & { default: string },
+  byHand: string,
 ): Promise<void> {
-  const byHand = `Install the package ${names.default} in an earlier step, or name the tools' folder in squashfs-tools.`
   const manager = PACKAGE_MANAGERS.find((candidate) => findProgram(candidate) !== undefined)
   if (manager === undefined) {
     throw new ActionError({

@@ -239,6 +239,6 @@ function childOf(parent: ImagePath, folder: string, name: string, { input, where
 }
 
 /** Git records of a mode only whether the owner may execute; so neither umask nor checkout options show in the image. */
-function gitMode(stats: Stats): number {
+export function gitMode(stats: Stats): number {
   return (stats.mode & 0o100) === 0 ? 0o644 : 0o755
 }

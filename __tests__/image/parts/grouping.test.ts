@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import type { Cause, MachineEntry } from '../../../src/closure/machine/machine-entry.js'
 import { ALONE, groupMembers, SHARED } from '../../../src/image/parts/grouping.js'
+import { membersOfPlan } from '../../../src/image/parts/members.js'
 import type { Member, PartPlan } from '../../../src/image/parts/part-plan.js'
-import { file } from '../../support/plans.js'
+import type { PlanEntry } from '../../../src/image/plan.js'
+import { imagePath } from '../../../src/systemd/image-path.js'
+import { BECAUSE, planOf } from '../../support/plans.js'
 import { runs } from '../../support/runs.js'
 import { memberOf } from './splice-rig.js'
 
@@ -90,12 +94,34 @@ describe('the grouping of members', () => {
     expect(groupMembers([...list, memberOf('other', ALONE - 1, 'sha256-nar')])).toHaveLength(2)
   })
 
-  it('keeps what the build writes apart from the rest', () => {
-    const written = file('ID=x\n')
-    if (written.kind !== 'file') throw new Error('no file')
-    const member = memberOf('etc/os-release', 5)
-    const own: Member = { ...member, files: member.files.map(({ path }) => ({ path, entry: written })) }
-    expect(namesOf(groupMembers([own, memberOf('usr/app', 5)]))).toEqual([['etc/os-release'], ['usr/app']])
+  it('keeps apart what changes with the build, the service, the machine and the store', () => {
+    const kinds = ['made', 'given', 'machine', 'store'] as const
+    const list = kinds.flatMap((kind) => [1, 2].map((at): Member => ({ ...memberOf(`${kind}${at}`, 5), kind })))
+    expect(namesOf(groupMembers(list))).toEqual([
+      ['given1', 'given2'],
+      ['machine1', 'machine2'],
+      ['made1', 'made2'],
+      ['store1', 'store2'],
+    ])
+  })
+
+  it('takes an installed package as one member, and other files of this machine one by one', () => {
+    const planned = planOf({
+      '/usr/bin/app': local(),
+      '/usr/bin/tool': local(),
+      '/usr/lib/x.so': local(),
+      '/usr/share/tool': local(),
+    })
+    const ofTool = { kind: 'package', package: 'tool', how: 'is a file of' } as const
+    const needed = { kind: 'file', path: imagePath('/usr/bin/app'), how: 'is needed as x.so by' } as const
+    const causes = { '/usr/bin/tool': ofTool, '/usr/share/tool': ofTool, '/usr/lib/x.so': needed }
+    const entries = Object.entries(causes).map(([path, cause]) => machineFile(path, cause))
+    const members = membersOfPlan({ ...planned, machine: { ...planned.machine, entries } })
+    expect(members.map(({ name, kind, files }) => [name, kind, files.map(({ path }) => path)])).toEqual([
+      ['/usr/bin/app', 'given', ['/usr/bin/app']],
+      ['/usr/lib/x.so', 'machine', ['/usr/lib/x.so']],
+      ['package tool', 'machine', ['/usr/bin/tool', '/usr/share/tool']],
+    ])
   })
 
   describe('changes one group alone', () => {
@@ -143,3 +169,14 @@ describe('the grouping of members', () => {
     })
   })
 })
+
+const FILE = { mode: 0o644, size: 3, device: 1, inode: 1, modified: 1 }
+
+function local(): PlanEntry {
+  const { mode, size, ...identity } = FILE
+  return { kind: 'file', mode, size, source: { kind: 'path', path: '/nowhere', ...identity }, because: BECAUSE }
+}
+
+function machineFile(path: string, cause: Cause): MachineEntry {
+  return { kind: 'file', path: imagePath(path), cause, ...FILE }
+}

@@ -137,5 +137,6 @@ function bytes(text: string): FileEntry {
 export function memberOf(name: string, size: number, narHash?: string): Member {
   const source = { kind: 'store', path: '/nowhere' } as const
   const entry: FileEntry = { kind: 'file', mode: 0o444, size, source, because: BECAUSE }
-  return { name, narHash, size, files: [{ path: imagePath(`/${name}`), entry }] }
+  const kind = narHash === undefined ? 'given' : 'store'
+  return { name, kind, narHash, size, files: [{ path: imagePath(`/${name}`), entry }] }
 }

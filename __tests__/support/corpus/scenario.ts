@@ -50,14 +50,16 @@ try() {
   fi
   journalctl --sync
   journalctl -q --after-cursor="$cursor" -o cat --no-pager | grep -vE 'pids.max for control|modprobe@' | tail -n 40
-  clean "$image"
+  clean "$image" $status
 }
 clean() {
   local left
+  # Nothing was copied: systemd has nothing to forget, and reloading it takes the longest of all.
+  if [ $2 -ne 0 ] && [ -z "$(snapshot)" ]; then rm -rf /run/portables; return; fi
   left=$(systemctl list-units --all --plain --no-legend 'app*' | awk '{print $1}')
   left="$left $(snapshot | tr ' ' '\\n' | grep -v '\\.d$' | tr '\\n' ' ')"
   for unit in $left; do case $unit in *@.*) ;; *) timeout 10 systemctl stop "$unit";; esac; done >/dev/null 2>&1 </dev/null
-  timeout 20 portablectl detach --runtime -q "$1" >/dev/null 2>&1 </dev/null
+  timeout 20 portablectl detach --runtime --no-reload -q "$1" >/dev/null 2>&1 </dev/null
   rm -rf /run/systemd/system.attached /run/portables /run/app* /var/lib/app* /var/lib/private /var/cache/app /var/cache/private /var/log/app* /var/log/private /etc/app
   systemctl daemon-reload
   systemctl reset-failed

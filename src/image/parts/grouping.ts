@@ -6,6 +6,9 @@ export const ALONE = 2 * 1024 * 1024
 /** Smaller ones share parts of at most this many bytes. */
 export const SHARED = 16 * 1024 * 1024
 
+/** What changes with every version, with the service, with the machine, with nixpkgs: the rest must not change with it. */
+const KINDS: readonly Member['kind'][] = ['made', 'given', 'machine', 'store']
+
 /**
  * Makes parts of members. Which small ones share a part is decided by the hashes of their names alone, and by sizes only where a group would
  * grow over {@link SHARED}: a member that changes, comes or goes changes its own group and no other.
@@ -13,13 +16,7 @@ export const SHARED = 16 * 1024 * 1024
  */
 export function groupMembers(members: readonly Member[]): PartPlan[] {
   const small = members.filter(({ size }) => size > 0 && size < ALONE)
-  // What the build writes itself changes with every version: the rest must not change with it.
-  const ours = small.filter(isGenerated)
-  const kinds = [
-    ours,
-    small.filter((member) => !isGenerated(member) && member.narHash === undefined),
-    small.filter(({ narHash }) => narHash !== undefined),
-  ]
+  const kinds = KINDS.map((kind) => small.filter((member) => member.kind === kind))
   const alone = members.filter(({ size }) => size >= ALONE).map((member): PartPlan => ({ members: [member] }))
   const shared = kinds.flatMap((kind) =>
     split(
@@ -28,10 +25,6 @@ export function groupMembers(members: readonly Member[]): PartPlan[] {
     ),
   )
   return [...alone, ...shared].sort((a, b) => (firstPath(a) < firstPath(b) ? -1 : 1))
-}
-
-function isGenerated({ files }: Member): boolean {
-  return files.every(({ entry }) => entry.source.kind === 'bytes')
 }
 
 /** Halves the members by the next bit of their names' hashes until each group is small enough. */

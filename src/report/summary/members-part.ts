@@ -2,18 +2,28 @@ import { formatBytes } from '../../runner/log.js'
 import { code, details, fence, table } from '../markdown.js'
 import type { Member, Members } from '../members.js'
 import { shortened } from '../room.js'
+import { chainText } from './chain-text.js'
 
-/** What is big in the image, as a table and a chart. */
-export function membersPart({ storePaths, files, size, largest }: Members): string {
+/** What is big in the image, and what brought it, as a table and a chart. */
+export function membersPart({ storePaths, packages, files, size, largest }: Members): string {
   if (largest.length === 0) return ''
-  const counts = [count(storePaths, 'store path'), count(files, storePaths > 0 ? 'other file' : 'file')].filter(
-    (text) => text !== '',
-  )
-  const rows = largest.map((member) => [code(shortened(member.name)), formatBytes(member.size), percent(member.share)])
-  const shown = largest.length < storePaths + files ? `The ${largest.length} largest:\n\n` : ''
+  const counts = [
+    count(storePaths, 'store path'),
+    count(packages, 'package'),
+    count(files, storePaths + packages > 0 ? 'other file' : 'file'),
+  ].filter((text) => text !== '')
+  const known = largest.some(({ chain }) => chain.length > 0)
+  const rows = largest.map((member) => [
+    code(shortened(member.name)),
+    formatBytes(member.size),
+    percent(member.share),
+    ...(known ? [chainText(member.chain)] : []),
+  ])
+  const head = ['', 'Size', 'Share', ...(known ? ['Why it is there'] : [])]
+  const shown = largest.length < storePaths + packages + files ? `The ${largest.length} largest:\n\n` : ''
   return details(
     `What is in it: ${counts.join(', ')}, ${formatBytes(size)}`,
-    `${shown}${table(['', 'Size', 'Share'], rows)}\n${fence('mermaid', chartLines(size, largest))}`,
+    `${shown}${table(head, rows)}\n${fence('mermaid', chartLines(size, largest))}`,
   )
 }
 

@@ -69,5 +69,12 @@ function findingOf(
     return [{ message: whole, remedy, place, severity: 'info', open: true }]
   }
   const severity = command.weight === 'start' ? 'fails-to-start' : command.weight === 'later' ? 'warning' : 'info'
-  return [{ message: whole, remedy: about.remedy, place, severity }]
+  return [{ message: whole, remedy: remedyFor(command, about), place, severity }]
+}
+
+/** For a program of a known place, the line that puts it there. */
+function remedyFor({ program }: ServiceCommand, about: RuleAbout): string {
+  const path = program.kind === 'path' ? program.path : program.kind === 'name' ? `/usr/bin/${program.name}` : undefined
+  if (about !== PROGRAM || path === undefined) return about.remedy
+  return `${about.remedy} In a build, the line "${path}: FILE" in the input files does that, where FILE is the program's path in the workspace, or ${path} again for that of the machine that builds; or its package in packages.`
 }

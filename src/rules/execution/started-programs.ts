@@ -6,11 +6,12 @@ import {
   type ProgramReport,
 } from '../../programs/program.js'
 import type { Tree } from '../../programs/tree.js'
+import { pathOf, variableOf, workingDirectoryOf } from '../../systemd/exec-environment.js'
 import { mountPlan } from '../../systemd/mount-plan.js'
 import type { SystemdRelease } from '../../systemd/releases.js'
 import type { Subject, SubjectUnit } from '../rule.js'
 import { commandsOf, type ServiceCommand } from './commands.js'
-import { pathOf, searchPathOf, variableOf, viewerOf, workingDirectoryOf } from './environment.js'
+import { searchPathOf, viewerOf } from './environment.js'
 import { withHostRun } from './host-run.js'
 import { serviceTree, type Moment } from './service-tree.js'
 import { userShell } from './user-shell.js'
@@ -19,13 +20,24 @@ import { userShell } from './user-shell.js'
 export interface StartedProgram {
   readonly command: ServiceCommand
   readonly report: ProgramReport
+  /** What the program finds itself in. */
+  readonly context: ProgramContext
 }
 
-/** Follows the programs of a unit's commands: each once, for all releases that execute it in the same way. */
-export function programsOf(
-  subject: Subject,
-  unit: SubjectUnit,
-): (release: SystemdRelease) => Promise<readonly StartedProgram[]> {
+type ProgramsOfRelease = (release: SystemdRelease) => Promise<readonly StartedProgram[]>
+
+const followed = new WeakMap<Subject, Map<SubjectUnit, ProgramsOfRelease>>()
+
+/** Follows the programs of a unit's commands: each once, for all releases that execute it in the same way, whoever asks. */
+export function programsOf(subject: Subject, unit: SubjectUnit): ProgramsOfRelease {
+  const ofSubject = followed.get(subject) ?? new Map<SubjectUnit, ProgramsOfRelease>()
+  followed.set(subject, ofSubject)
+  const programs = ofSubject.get(unit) ?? follow(subject, unit)
+  ofSubject.set(unit, programs)
+  return programs
+}
+
+function follow(subject: Subject, unit: SubjectUnit): ProgramsOfRelease {
   const reports = new Map<string, Promise<ProgramReport>>()
   const trees = new Map<string, Promise<Tree>>()
   const treeOf = (moment: Moment): Promise<Tree> => {
@@ -44,7 +56,7 @@ export function programsOf(
       const key = JSON.stringify([first, command.program, command.runs, context.viewer, context.path, lookUp.path])
       const report = reports.get(key) ?? reportOf(unit, command, context, lookUp)
       reports.set(key, report)
-      started.push({ command, report: await report })
+      started.push({ command, report: await report, context })
     }
     return withoutMainProgram(started)
   }
@@ -112,11 +124,11 @@ function withoutMainProgram(started: readonly StartedProgram[]): readonly Starte
 
 const NEVER_ANYTHING = 'The prefix "-" forgives it: systemd says that the start succeeded, and nothing ever runs.'
 
-function unforgiven({ command, report }: StartedProgram): StartedProgram {
+function unforgiven({ command, report, context }: StartedProgram): StartedProgram {
   const problems = report.problems.map((problem) =>
     problem.outcome === 'fails' ? { ...problem, message: `${problem.message} ${NEVER_ANYTHING}` } : problem,
   )
-  return { command: { ...command, weight: 'start' }, report: { ...report, problems } }
+  return { command: { ...command, weight: 'start' }, report: { ...report, problems }, context }
 }
 
 function unknown(message: string): ProgramReport {
