@@ -15,20 +15,32 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./attach-test/tester.ts + 13 modules
+var tester = __webpack_require__(78174);
+// EXTERNAL MODULE: ./attach-test/unit-plan.ts
+var unit_plan = __webpack_require__(88517);
 // EXTERNAL MODULE: ./closure/store-file.ts
 var store_file = __webpack_require__(63226);
-// EXTERNAL MODULE: ./judgement.ts + 127 modules
-var judgement_0 = __webpack_require__(96534);
+// EXTERNAL MODULE: ./judgement.ts + 128 modules
+var judgement_0 = __webpack_require__(77637);
 // EXTERNAL MODULE: ./outputs.ts
 var outputs = __webpack_require__(52726);
+// EXTERNAL MODULE: ./publish/release/image-architecture.ts + 1 modules
+var image_architecture = __webpack_require__(80903);
 // EXTERNAL MODULE: ./rules/container.ts
 var container = __webpack_require__(97707);
+// EXTERNAL MODULE: ./rules/demands.ts
+var rules_demands = __webpack_require__(88132);
+// EXTERNAL MODULE: ./rules/finding.ts
+var finding = __webpack_require__(15533);
 // EXTERNAL MODULE: ./runner/log.ts
 var log = __webpack_require__(10113);
+// EXTERNAL MODULE: ./systemd/image-name.ts
+var image_name = __webpack_require__(76441);
 // EXTERNAL MODULE: ./tell.ts + 2 modules
 var tell = __webpack_require__(57748);
-// EXTERNAL MODULE: ./tools.ts + 2 modules
-var tools_0 = __webpack_require__(4191);
+// EXTERNAL MODULE: ./tools.ts + 1 modules
+var tools_0 = __webpack_require__(53329);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./image/unsquashfs.ts + 2 modules
@@ -95,17 +107,41 @@ async function readTree(path, unsquashfs) {
 
 
 
+
+
+
+
+
+
 /** Mode `verify`: judges an image that exists. */
 async function judgeImage(request) {
     const { workspace, expectedUnits, outputDirectory, demands } = request;
     const { image, names } = await imageOf(request);
     const fileName = names.name ?? (0,external_node_path_.basename)(image);
     const tools = await (0,tools_0/* toolsOf */.F)(workspace, request.tools);
+    const test = await testerOf(request, image, fileName, tools.unsquashfs);
     const judged = await (0,log/* group */.Os)(`Verify ${fileName}`, () => judgePacked(image, tools.unsquashfs, request, names));
     const { digest, size, judgement = judgement_0/* NOTHING_SEEN */.s } = judged;
     (0,outputs/* setOutputs */.n)({ image, digest, size });
     const findings = [...judged.findings, ...(0,container/* missingUnits */.sM)(expectedUnits, judgement.units)];
-    (0,tell/* tell */.q)({ fileName, demands, judgement, findings, outputDirectory, image: judged });
+    const hasFailed = (0,rules_demands/* fails */.c)([...findings, ...judgement.findings], judgement.exceeds, demands);
+    if (hasFailed && request.attachTest !== 'none')
+        (0,log/* say */.cv)('Not attached: the findings fail this step as it is.');
+    const units = (0,unit_plan/* planUnits */.n)(judgement.activation, new Map());
+    const tested = { path: image, fileName, units, profile: demands.profile, input: 'image' };
+    const attachTest = hasFailed ? undefined : await test?.(tested);
+    const result = { fileName, demands, judgement, findings, outputDirectory, image: judged };
+    (0,tell/* tell */.q)({ ...result, ...(attachTest === undefined ? {} : { attachTest }) });
+    if (attachTest?.findings.some(finding/* isError */.bJ) === true)
+        process.exitCode = 1;
+}
+/** Undefined for an image whose name keeps it from being attached. */
+async function testerOf({ attachTest }, image, fileName, unsquashfs) {
+    const prefix = (0,image_name/* prefixOfImageName */.EC)(fileName);
+    if (!prefix.ok || attachTest === 'none')
+        return undefined;
+    const told = await (0,image_architecture/* architectureOf */.N)(image, unsquashfs);
+    return (0,tester/* attachTester */.r)(attachTest, prefix.prefix, told.kind === 'known' ? told.architecture : undefined);
 }
 async function imageOf({ workspace, image }) {
     if (typeof image === 'string')

@@ -695,7 +695,15 @@ async function nix_open(workspace, program) {
     const version = (0,nix_version/* checkNixVersion */.QK)(program, (await run(['--version'])).stdout);
     const layout = await findStore(version, workspace.directory, run);
     (0,log/* say */.cv)(`${version.text}, ${program}${layout.folder === store_path/* STORE */.er ? '' : `, its store in ${layout.folder}`}`);
-    const machine = { workspace, version, layout, run, roots: new Roots(), realised: new Set() };
+    const machine = {
+        workspace,
+        version,
+        layout,
+        run,
+        roots: new Roots(),
+        realised: new Set(),
+        valid: new Map(),
+    };
     return {
         version,
         layout,
@@ -732,9 +740,15 @@ async function realise(machine, wanted) {
     }
     return found;
 }
-async function isMade({ workspace, version, run }, wanted) {
+async function isMade(machine, wanted) {
+    const { workspace, version, run } = machine;
     const distinct = new Map(wanted.map((item) => buildable(workspace, item)).map((what) => [keyOf(what), what]));
+    const paths = [...distinct.values()].flatMap((what) => (what.kind === 'store-path' ? [what.storePath] : []));
+    if ((await present(machine, paths)).size < paths.length)
+        return false;
     for (const what of distinct.values()) {
+        if (what.kind === 'store-path')
+            continue;
         const { exitCode } = await run((0,nix_arguments/* isMadeArguments */.sJ)(version, what));
         if (exitCode !== 0)
             return false;
@@ -759,15 +773,17 @@ async function present(machine, paths) {
     const infos = await pathInfo(machine, paths, { recursive: false });
     return new Set(paths.filter((path) => infos.get(path) !== undefined));
 }
-async function pathInfo({ version, run }, paths, options) {
-    const all = new Map();
-    const distinct = [...new Set(paths)];
+async function pathInfo({ version, run, valid }, paths, options) {
+    const all = new Map(options.recursive ? [] : valid);
+    const distinct = [...new Set(paths)].filter((path) => !all.has(path));
     for (let at = 0; at < distinct.length; at += nix_arguments/* PATHS_AT_ONCE */.lX) {
         const result = await run((0,nix_arguments/* pathInfoArguments */.sW)(version, distinct.slice(at, at + nix_arguments/* PATHS_AT_ONCE */.lX), options));
         if (result.exitCode !== 0)
             throw (0,nix_error/* questionFailed */.w)('tell what is in its store', result);
         for (const [path, info] of readPathInfo({ command: 'nix path-info', version, text: result.stdout })) {
             all.set(path, info);
+            if (info !== undefined)
+                valid.set(path, info);
         }
     }
     return all;

@@ -2,6 +2,179 @@ export const id = 44;
 export const ids = [44];
 export const modules = {
 
+/***/ 18712:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jv: () => (/* binding */ isOverdue),
+/* harmony export */   SW: () => (/* binding */ rootBy),
+/* harmony export */   tE: () => (/* binding */ asRoot)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61169);
+/* harmony import */ var _runner_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57266);
+/* harmony import */ var _runner_find_program_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55501);
+
+
+
+
+/** timeout(1): ended by it, or killed when that did not help. */
+function isOverdue({ exitCode }) {
+    return exitCode === 124 || exitCode === 137;
+}
+/**
+ * Root, by being it or by a sudo that asks for no password.
+ * @throws ActionError when there is none
+ */
+async function asRoot() {
+    const uid = process.getuid?.() ?? 0;
+    const root = rootBy(uid);
+    if (root !== undefined && (uid === 0 || (await root.run(['true'], 20)).exitCode === 0))
+        return root;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
+        code: 'attach-test.root',
+        message: `attach-test: this user (uid ${uid}) is not root and has no sudo without a password; only root attaches images.`,
+        remedy: "Run the job as GitHub's own runners do, as a user with sudo, or set attach-test: none.",
+    });
+}
+/** @returns undefined where there is no sudo */
+function rootBy(uid) {
+    const sudo = (0,_runner_find_program_js__WEBPACK_IMPORTED_MODULE_3__/* .findProgram */ .K)('sudo');
+    if (uid !== 0 && sudo === undefined)
+        return undefined;
+    // Nobody but root can end what sudo runs: timeout runs as root as well.
+    const argv = (command, seconds) => [
+        ...(uid === 0 || sudo === undefined ? [] : [sudo, '-n']),
+        (0,_runner_find_program_js__WEBPACK_IMPORTED_MODULE_3__/* .findProgram */ .K)('timeout') ?? 'timeout',
+        '--kill-after=5',
+        String(seconds),
+        ...command,
+    ];
+    return {
+        run: (command, seconds) => {
+            const [program = '', ...args] = argv(command, seconds);
+            return (0,_runner_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d1)(program, args);
+        },
+        runNow: (command, seconds) => {
+            const [program = '', ...args] = argv(command, seconds);
+            (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(program, args, { stdio: 'ignore', env: (0,_runner_command_js__WEBPACK_IMPORTED_MODULE_2__/* .toolEnvironment */ .uQ)() });
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 85011:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J7: () => (/* binding */ Removal),
+/* harmony export */   kA: () => (/* binding */ removeLeftOver),
+/* harmony export */   zi: () => (/* binding */ ATTACHED_STATE)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61169);
+/* harmony import */ var _runner_cleanup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28763);
+/* harmony import */ var _runner_command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57266);
+/* harmony import */ var _as_root_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18712);
+
+
+
+
+
+/** The name of the state that the post step gets. */
+const ATTACHED_STATE = 'attached';
+/** Seconds that a command may take. */
+const PATIENCE = 60;
+/** Seconds that units may take to stop; systemd kills them after 90, unless they say otherwise. */
+const STOP_PATIENCE = 100;
+/** Seconds for each command while this process is being stopped: the runner waits for 7.5 of them. */
+const LAST_PATIENCE = 2;
+/** Takes an image off this machine, with all that came of it: at the end of a test, or when this process is stopped, or in the post step. */
+class Removal {
+    root;
+    attachment;
+    registered;
+    /** From before the image is attached on. */
+    constructor(root, attachment) {
+        this.root = root;
+        this.attachment = attachment;
+        this.registered = (0,_runner_cleanup_js__WEBPACK_IMPORTED_MODULE_2__/* .undoWhenStopped */ ._2)(() => removeAtOnce(this.root, this.attachment));
+        this.remember();
+    }
+    /** Removes these as well. */
+    alsoFolders(folders) {
+        this.attachment = { ...this.attachment, folders: [...this.attachment.folders, ...folders] };
+        this.remember();
+    }
+    /** Of an image that was attached. @throws ActionError when it cannot be detached */
+    async removeAttached() {
+        const { units } = this.attachment;
+        // An image with a unit that runs is not detached.
+        if ((0,_as_root_js__WEBPACK_IMPORTED_MODULE_4__/* .isOverdue */ .Jv)(await this.root.run(stop(units), STOP_PATIENCE))) {
+            await this.root.run(kill(units), PATIENCE);
+            await this.root.run(stop(units), STOP_PATIENCE);
+        }
+        const detached = await this.root.run(detach(this.attachment), PATIENCE);
+        await this.removeRest();
+        if (detached.exitCode === 0)
+            return;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
+            code: 'attach-test.detach',
+            message: `attach-test: the image could not be detached from this machine: ${(0,_runner_command_js__WEBPACK_IMPORTED_MODULE_3__/* .lastLines */ .w$)(detached.stderr, 1)}`,
+            remedy: 'Detach it yourself (sudo portablectl detach --runtime) where the machine is used again.',
+        });
+    }
+    /** Of an image that portablectl refused: units that it copied before that, if there are any. */
+    async removeRefused() {
+        await this.root.run(detach(this.attachment), PATIENCE);
+        await this.removeRest();
+    }
+    /** There is nothing left to remove. */
+    done() {
+        this.registered.release();
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(ATTACHED_STATE, '');
+    }
+    async removeRest() {
+        for (const command of forget(this.attachment))
+            await this.root.run(command, PATIENCE);
+    }
+    remember() {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(ATTACHED_STATE, this.attachment);
+    }
+}
+/** What a main step that was killed has left. */
+function removeLeftOver(attachment) {
+    const root = (0,_as_root_js__WEBPACK_IMPORTED_MODULE_4__/* .rootBy */ .SW)(process.getuid?.() ?? 0);
+    if (root !== undefined)
+        removeAtOnce(root, attachment);
+}
+/** In seconds, whatever the units have to say to it. */
+function removeAtOnce(root, attachment) {
+    const { units } = attachment;
+    for (const command of [kill(units), stop(units), detach(attachment), ...forget(attachment)])
+        root.runNow(command, LAST_PATIENCE);
+}
+function stop(units) {
+    return ['systemctl', '--no-pager', 'stop', '--', ...units];
+}
+function kill(units) {
+    return ['systemctl', '--no-pager', 'kill', '--signal=SIGKILL', '--', ...units];
+}
+function detach({ image }) {
+    return ['portablectl', '--no-pager', 'detach', '--runtime', image];
+}
+/** systemd remembers units that failed, also when their files are gone. */
+function forget({ units, folders }) {
+    const removed = folders.length === 0 ? [] : [['rm', '-rf', '--', ...folders]];
+    return [['systemctl', '--no-pager', 'reset-failed', '--', ...units], ...removed];
+}
+
+
+/***/ }),
+
 /***/ 61169:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -165,29 +338,34 @@ function removeIfEmpty(folder) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75360);
-/* harmony import */ var _image_staged_image_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20774);
-/* harmony import */ var _runner_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28763);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10113);
+/* harmony import */ var _attach_test_removal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85011);
+/* harmony import */ var _image_staged_image_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20774);
+/* harmony import */ var _runner_cleanup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28763);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10113);
 
 
 
 
 
 
-/** Removes the half-made image of a main step that was killed before it could do so itself, and saves what is remembered for the next run. */
+
+/** Removes the half-made image of a main step that was killed before it could do so itself, detaches the one that it tested, and saves what is remembered for the next run. */
 async function post() {
     const staging = (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu)('staging');
-    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(staging).startsWith(_image_staged_image_js__WEBPACK_IMPORTED_MODULE_3__/* .STAGING_PREFIX */ .th))
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(staging).startsWith(_image_staged_image_js__WEBPACK_IMPORTED_MODULE_4__/* .STAGING_PREFIX */ .th))
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(staging, { recursive: true, force: true });
+    const attached = JSON.parse((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu)(_attach_test_removal_js__WEBPACK_IMPORTED_MODULE_3__/* .ATTACHED_STATE */ .zi) || 'null');
+    if (attached !== null)
+        (0,_attach_test_removal_js__WEBPACK_IMPORTED_MODULE_3__/* .removeLeftOver */ .kA)(attached);
     const changes = JSON.parse((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getState */ .Gu)('changes') || '[]');
     if (changes.length === 0)
         return;
-    const { saveFolder } = await Promise.all(/* import() */[__webpack_require__.e(782), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 10782));
-    (0,_runner_cleanup_js__WEBPACK_IMPORTED_MODULE_4__/* .onStop */ .gt)((signal) => (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .say */ .cv)(`Stopped by ${signal}: the next run remembers less.`));
+    const { saveFolder } = await __webpack_require__.e(/* import() */ 782).then(__webpack_require__.bind(__webpack_require__, 10782));
+    (0,_runner_cleanup_js__WEBPACK_IMPORTED_MODULE_5__/* .onStop */ .gt)((signal) => (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .say */ .cv)(`Stopped by ${signal}: the next run remembers less.`));
     for (const { what, folder, key } of changes) {
-        const saved = await (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .group */ .Os)(`Save ${what}`, async () => {
+        const saved = await (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .group */ .Os)(`Save ${what}`, async () => {
             const result = await saveFolder(folder, key);
-            (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .say */ .cv)(`${key}: ${result.kind}${result.kind === 'saved' ? `, ${(0,_runner_log_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(result.bytes)}` : ''}`);
+            (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .say */ .cv)(`${key}: ${result.kind}${result.kind === 'saved' ? `, ${(0,_runner_log_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(result.bytes)}` : ''}`);
             return result;
         });
         // What kept this one mostly keeps the next: it would wait again, and cost another warning.
@@ -272,6 +450,106 @@ function onStop(stopped) {
             process.exit(1);
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 57266:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d1: () => (/* binding */ runCommand),
+/* harmony export */   uQ: () => (/* binding */ toolEnvironment),
+/* harmony export */   w$: () => (/* binding */ lastLines)
+/* harmony export */ });
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97873);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52814);
+
+
+/**
+ * The environment for tools: the caller's, but without what is the action's alone, speaking English and in UTC, so that neither output nor bytes depend on
+ * where this runs. SOURCE_DATE_EPOCH is left out: mksquashfs refuses it beside explicit times, and only we say the time.
+ */
+function toolEnvironment() {
+    const kept = Object.entries((0,_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutActions */ .S)(process.env)).filter(([name]) => name !== 'SOURCE_DATE_EPOCH' && !name.startsWith('LC_'));
+    return { ...Object.fromEntries(kept), LC_ALL: 'C.UTF-8', LANGUAGE: 'en', TZ: 'UTC' };
+}
+/** Runs a program without a shell and without printing; the caller decides what of its output to show. */
+async function runCommand(program, args) {
+    // @actions/exec splits its first argument at blanks; in double quotes, with those inside escaped, a path stays whole.
+    const quoted = `"${program.replace(/"/g, '\\"')}"`;
+    try {
+        return await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_0__/* .getExecOutput */ .H)(quoted, [...args], { silent: true, ignoreReturnCode: true, env: toolEnvironment() });
+    }
+    catch (error) {
+        // As a shell says it: not found, or not to be executed.
+        return { exitCode: 127, stdout: '', stderr: error instanceof Error ? error.message : String(error) };
+    }
+}
+/** The last `count` lines that are not blank: where tools say what went wrong. */
+function lastLines(text, count = 20) {
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-count).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 52814:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ withoutActions)
+/* harmony export */ });
+/** GITHUB_TOKEN is not among them: it is there only when the workflow says so, for git's access, say. */
+const OF_ACTIONS = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY|ARTIFACTS)$)/;
+/**
+ * The environment without what the runner gives to actions alone: inputs (the token is one), state, the tokens of its services, the files that
+ * it reads outputs from. No program that we start has any business with them.
+ */
+function withoutActions(from) {
+    return Object.fromEntries(Object.entries(from).filter((entry) => entry[1] !== undefined && !OF_ACTIONS.test(entry[0])));
+}
+
+
+/***/ }),
+
+/***/ 55501:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ findProgram),
+/* harmony export */   W: () => (/* binding */ programIn)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+/** Folders where system programs live even when PATH (a user's, a minimal container's) does not name them. */
+const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+/** The absolute path of an executable file in `folder`, if it is one. */
+function programIn(folder, name) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile() ? path : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Looks a program up on PATH, then in the system's own folders. Relative PATH entries are skipped: they are the repository's. */
+function findProgram(name, path = process.env.PATH ?? '') {
+    const folders = [...path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter).filter((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder)), ...SYSTEM_FOLDERS];
+    for (const folder of folders) {
+        const found = programIn(folder, name);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
 }
 
 

@@ -28443,7 +28443,7 @@ else if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)('isPo
 }
 else {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('isPost', 'true');
-    const { main } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 78682));
+    const { main } = await __nccwpck_require__.e(/* import() */ 86).then(__nccwpck_require__.bind(__nccwpck_require__, 72086));
     await main();
 }
 
@@ -30695,7 +30695,7 @@ class DecodedURL extends URL {
 // EXTERNAL MODULE: ../node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(90776);
 // EXTERNAL MODULE: ../node_modules/undici/index.js
-var undici = __nccwpck_require__(50734);
+var undici = { get ProxyAgent() { return __nccwpck_require__(50734).ProxyAgent } };
 ;// CONCATENATED MODULE: ../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {

@@ -88,7 +88,8 @@ export async function build(request: BuildRequest, judged: () => void): Promise<
     const attachTest = findings.some(isError) ? undefined : await test(tested)
     const result = { ...about, findings, ...(attachTest === undefined ? {} : { attachTest }) }
     // A file that is not what was judged, or that real systemd does not run, never ships, whatever the input fail-on says of verdicts.
-    if ([...findings, ...(attachTest?.findings ?? [])].some(isError)) {
+    const seen = attachTest?.findings ?? []
+    if ([...findings, ...seen].some(isError) || fails(seen, false, demands)) {
       staged.discard()
       tell(result)
       process.exitCode = 1

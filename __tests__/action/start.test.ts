@@ -26,23 +26,45 @@ function clone(): string {
   return folder
 }
 
+interface Started {
+  readonly image: string
+  readonly paths: readonly string[]
+  readonly report: { readonly verdict: string; readonly findings: readonly unknown[] }
+}
+
+/** Runs `npm start`; without the name of an example when it is `page`. */
+function started(folder: string, node: string, example: string): Started {
+  const bin = newFolder()
+  symlinkSync(node, join(bin, 'node'))
+  const run = spawnSync('npm', example === 'page' ? ['start'] : ['start', `examples/${example}`], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, INIT_CWD: folder },
+  })
+  expect([run.status, run.status === 0 ? '' : run.stdout + run.stderr]).toEqual([0, ''])
+  const image = /^.*build\.image = (.*)$/m.exec(run.stdout)?.[1] ?? ''
+  const list = execFileSync('unsquashfs', ['-l', image], { encoding: 'utf8' }).trim().split('\n')
+  return {
+    image,
+    paths: list.map((path) => path.replace('squashfs-root', '')),
+    report: JSON.parse(readFileSync(image.replace(/\.raw$/, '.report.json'), 'utf8')) as Started['report'],
+  }
+}
+
 describe('npm start, in a clone without node_modules', () => {
-  it.each([process.execPath, NODE24])('builds minimal_1.0.raw with %s', (node) => {
+  it.each([process.execPath, NODE24])('builds page_1.0.raw with %s, with what its script needs', (node) => {
     const folder = clone()
     expect(existsSync(join(folder, 'node_modules'))).toBe(false)
-    const bin = newFolder()
-    symlinkSync(node, join(bin, 'node'))
-    const run = spawnSync('npm', ['start'], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, INIT_CWD: folder },
-    })
-    expect([run.status, run.status === 0 ? '' : run.stdout + run.stderr]).toEqual([0, ''])
-    const image = join(folder, 'examples/minimal/portable-service/minimal_1.0.raw')
-    expect(run.stdout).toContain(`build.image = ${image}`)
+    const { image, paths, report } = started(folder, node, 'page')
+    expect(image).toBe(join(folder, 'examples/page/portable-service/page_1.0.raw'))
+    expect(paths).toEqual(expect.arrayContaining(['/usr/bin/page', '/usr/bin/bash']))
+    expect([report.verdict, report.findings]).toEqual(['runs', []])
+  })
+
+  it('builds minimal_1.0.raw when it is named, and nothing comes along', () => {
+    const { paths, report } = started(clone(), process.execPath, 'minimal')
     // The specification's minimal image, and the folders under /var that nixpkgs has.
-    const paths = execFileSync('unsquashfs', ['-l', image], { encoding: 'utf8' }).trim().split('\n')
-    expect(paths.map((path) => path.replace('squashfs-root', ''))).toEqual([
+    expect(paths).toEqual([
       ...[
         '',
         '/dev',
@@ -65,9 +87,6 @@ describe('npm start, in a clone without node_modules', () => {
       ],
       ...['/var', '/var/cache', '/var/lib', '/var/log', '/var/tmp'],
     ])
-    const report = JSON.parse(
-      readFileSync(join(folder, 'examples/minimal/portable-service/minimal_1.0.report.json'), 'utf8'),
-    ) as { findings: unknown[] }
     expect(report.findings).toEqual([])
   })
 })

@@ -45,8 +45,11 @@ describe('the summary of a run', () => {
       expect(built.summary).toContain(part)
   })
 
-  it('is the same for an image that was built and for one that was found', () => {
-    expect(aboutImage(verified)).toBe(aboutImage(built))
+  it('is the same for an image that was built and for one that was found, of which nobody knows why something is in it', () => {
+    expect(aboutImage(built)).toContain('| files, line 2 |\n')
+    // The last of four columns: "Why it is there".
+    const withoutCauses = aboutImage(built)?.replace(/^(\|(?:[^|\n]*\|){3})[^|\n]*\|$/gm, '$1')
+    expect(aboutImage(verified)).toBe(withoutCauses)
     expect(aboutImage(verified)).toMatch(/^### <code>app&#95;1\.0\.raw<\/code>[^]*<\/details>$/)
   })
 

@@ -14,7 +14,7 @@ beforeAll(() => {
   for (const name of readdirSync(FIXTURE_ACTION))
     write(root, name, readFileSync(path.join(FIXTURE_ACTION, name), 'utf8'))
   cpSync('dist/local', path.join(root, 'dist/local'), { recursive: true })
-  write(root, 'examples/minimal/workflow.yml', oneJob('- {uses: ./}\n- run: echo "workspace $PWD"'))
+  write(root, 'examples/page/workflow.yml', oneJob('- {uses: ./}\n- run: echo "workspace $PWD"'))
   write(
     root,
     'slow.yml',
@@ -50,17 +50,17 @@ function start(
 }
 
 describe('node dist/local/index.js', () => {
-  it('builds examples/minimal when nothing is named', async () => {
+  it('builds examples/page when nothing is named', async () => {
     const { code, log } = await start([], tmpdir())
-    expect(log).toContain(`workspace ${root}/examples/minimal`)
+    expect(log).toContain(`workspace ${root}/examples/page`)
     expect(log).toContain('POST kept for post')
     expect(code).toBe(0)
   })
 
   it('reads a relative path from where npm was called', async () => {
     mkdirSync(path.join(root, 'below'))
-    const { code, log } = await start(['../examples/minimal/workflow.yml', '--job', 'only'], path.join(root, 'below'))
-    expect(log).toContain(`workspace ${root}/examples/minimal`)
+    const { code, log } = await start(['../examples/page/workflow.yml', '--job', 'only'], path.join(root, 'below'))
+    expect(log).toContain(`workspace ${root}/examples/page`)
     expect(code).toBe(0)
   })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect } from '@jest/globals'
 import { runInRig, type RiggedAction, type RiggedRun } from '../support/rig/action-in-rig.js'
 import { rigTests } from '../support/rig/rig-tests.js'
-import { RELEASE_OF, SUITES } from '../support/rig/suites.js'
+import { RELEASE_OF, SUITES, type Suite } from '../support/rig/suites.js'
 import { giveToOrdinaryUser, NOBODY } from '../support/ordinary-user.js'
 import { appInputs, appWorkspace, unit } from '../support/services.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
@@ -64,13 +64,15 @@ function ofOrdinaryUser(): string {
 const ONCE_STARTED =
   'until systemctl -q is-active app.service || [ $(systemctl show -P MainPID app.service) != 0 ]; do sleep 0.1; done'
 
-/** Runs all of them in one boot. */
+const boots: (() => Promise<void>)[] = []
+
+/** Runs all of them in one boot, before the tests. */
 function together<Name extends string>(
-  suite: (typeof SUITES)[number],
+  suite: Suite,
   actions: () => Readonly<Record<Name, RiggedAction>>,
 ): (name: Name) => RiggedRun {
   const runs = new Map<string, RiggedRun>()
-  beforeAll(async () => {
+  boots.push(async () => {
     const named = Object.entries<RiggedAction>(actions())
     const all = await runInRig(
       rig,
@@ -81,13 +83,17 @@ function together<Name extends string>(
       const run = all[index]
       if (run !== undefined) runs.set(name, run)
     })
-  }, 300_000)
+  })
   return (name) => {
     const run = runs.get(name)
     if (run === undefined) throw new Error(`${name} was not run`)
     return run
   }
 }
+
+beforeAll(async () => {
+  await Promise.all(boots.map((boot) => boot()))
+}, 600_000)
 
 function outcomes(run: RiggedRun): Record<string, string> {
   return Object.fromEntries((run.report?.attachTest?.units ?? []).map(({ unit, outcome }) => [unit, outcome]))
@@ -112,7 +118,8 @@ describe.each(SUITES)('attach-test: start, on %s', (suite) => {
     })
     expect(run.report?.attachTest?.systemd).toMatch(new RegExp(`^${RELEASE_OF[suite]}`))
     expect(run.report?.verdict).toBe('runs')
-    expect(run.outputs).toContain('app_1.0.raw')
+    expect(run.outputs).toContain('/app_1.0.raw')
+    expect(run.log).toContain('Not uploaded as an artifact')
     expect(run.left).toBe('')
   })
 
@@ -125,11 +132,13 @@ describe.each(SUITES)('attach-test: start, on %s', (suite) => {
     expect(run.report?.verdict).toBe('fails-to-start')
     expect(outcomes(run)).toEqual({ 'app.service': 'failed' })
     expect(run.outputs).not.toContain('/app_1.0.raw')
+    // What is published where there is no service for it.
+    expect(run.log).not.toContain('Not uploaded as an artifact')
     expect(run.left).toBe('')
   })
 })
 
-describe('attach-test: what may go wrong', () => {
+describe('attach-test: what may be wrong with an image', () => {
   const runOf = together('trixie', () => ({
     refused: {
       workspace: appWorkspace(newFolder()),
@@ -150,6 +159,10 @@ describe('attach-test: what may go wrong', () => {
       workspace: appWorkspace(newFolder(), { 'app.service': `[Unit]\nConditionPathExists=/nowhere\n${unit()}` }),
       inputs: appInputs(START),
     },
+    'nothing to start': {
+      workspace: appWorkspace(newFolder(), { 'app@.service': unit() }),
+      inputs: appInputs({ ...START, units: 'app@.service', 'fail-on': 'warning' }),
+    },
     hostile: withScript(
       'echo "::error::from a service"; echo "##[error]and this"; echo "::stop-commands::x"; echo; printf "\\033[31mred\\033[0m\\r\\n"; exit 1',
       unit(),
@@ -159,6 +172,73 @@ describe('attach-test: what may go wrong', () => {
       inputs: appInputs({ ...START, profile: 'mine.conf' }),
       before: 'mkdir -p /run/systemd/system; : >/run/watched',
     },
+  }))
+
+  it('a refused image fails the step with what portablectl says, also when findings do not', () => {
+    const run = runOf('refused')
+    expect(run.status).toBe(1)
+    expect(run.log).toMatch(
+      /^::error title=T01::.*Selected matches 'app' are not compatible with portable service image/m,
+    )
+    expect(run.report?.verdict).toBe('refused')
+    expect(run.left).toBe('')
+  })
+
+  it('what systemd cannot set up is said with its exit status', () => {
+    const run = runOf('setup')
+    expect(run.status).toBe(1)
+    expect(run.log).toMatch(
+      /^::error title=T02 app\.service.*app\.service cannot be started: systemd could not mount .* \(status=226\/NAMESPACE\)\. Its last words:%0A.*\/srv: No such file/m,
+    )
+    expect(run.left).toBe('')
+  })
+
+  it('a unit that systemd does not load fails without being started', () => {
+    const run = runOf('bad unit')
+    expect(run.status).toBe(1)
+    expect(run.log).toMatch(/app\.service is not loaded \(bad-setting\): .*%0A.*Restart=/)
+    expect(run.log).not.toContain('systemctl start')
+    expect(run.left).toBe('')
+  })
+
+  it('a service that is never ready fails by its own time limit', () => {
+    const run = runOf('hang')
+    expect(run.status).toBe(1)
+    expect(run.log).toContain('app.service took longer than its own time limit')
+    expect(run.left).toBe('')
+  })
+
+  it('a condition that does not hold is a warning: nothing was tested', () => {
+    const run = runOf('condition')
+    expect([run.status, run.log]).toEqual([0, expect.stringMatching(/^::warning title=T03 app\.service/m)])
+    expect(outcomes(run)).toEqual({ 'app.service': 'skipped' })
+  })
+
+  it('a test that starts nothing is a warning too, and fails the step where warnings do', () => {
+    const run = runOf('nothing to start')
+    expect([run.status, run.log]).toEqual([1, expect.stringMatching(/^::warning title=T03::Nothing was started/m)])
+    expect(run.outputs).not.toContain('/app_1.0.raw')
+    expect(run.left).toBe('')
+  })
+
+  it('nothing that a service logs becomes a command of the runner', () => {
+    const { log } = runOf('hostile')
+    expect(log).toContain('from a service')
+    const lines = log.split('\n').filter((line) => !line.startsWith('::error title=T02 app.service,file='))
+    expect(lines.filter((line) => /^\s*::(?:stop-commands|error)|##\[/.test(line))).toEqual([])
+    expect(log).not.toContain('\u001b')
+    expect(log).toMatch(/^red$/m)
+  })
+
+  it("a profile of the user's is on the machine while it is tested, and not after", () => {
+    const run = runOf('profile')
+    expect([run.status, run.log]).toEqual([0, expect.stringContaining('/portable/profile/portable-service-action/')])
+    expect(run.left).toBe('')
+  })
+})
+
+describe('attach-test: what may be in its way on a machine', () => {
+  const runOf = together('trixie', () => ({
     sudo: {
       workspace: ofOrdinaryUser(),
       inputs: appInputs(START),
@@ -213,61 +293,6 @@ describe('attach-test: what may go wrong', () => {
         'printf \'#!/bin/sh\\nset -e\\necho "$@"\\n[ "$1" = update ] || mv /tmp/portablectl /usr/bin\\n\' >/usr/bin/apt-get',
     },
   }))
-
-  it('a refused image fails the step with what portablectl says, also when findings do not', () => {
-    const run = runOf('refused')
-    expect(run.status).toBe(1)
-    expect(run.log).toMatch(
-      /^::error title=T01::.*Selected matches 'app' are not compatible with portable service image/m,
-    )
-    expect(run.report?.verdict).toBe('refused')
-    expect(run.left).toBe('')
-  })
-
-  it('what systemd cannot set up is said with its exit status', () => {
-    const run = runOf('setup')
-    expect(run.status).toBe(1)
-    expect(run.log).toMatch(
-      /^::error title=T02 app\.service.*app\.service cannot be started: systemd could not mount .* \(status=226\/NAMESPACE\)\. Its last words:%0A.*\/srv: No such file/m,
-    )
-    expect(run.left).toBe('')
-  })
-
-  it('a unit that systemd does not load fails without being started', () => {
-    const run = runOf('bad unit')
-    expect(run.status).toBe(1)
-    expect(run.log).toMatch(/app\.service is not loaded \(bad-setting\): .*%0A.*Restart=/)
-    expect(run.log).not.toContain('systemctl start')
-    expect(run.left).toBe('')
-  })
-
-  it('a service that is never ready fails by its own time limit', () => {
-    const run = runOf('hang')
-    expect(run.status).toBe(1)
-    expect(run.log).toContain('app.service took longer than its own time limit')
-    expect(run.left).toBe('')
-  })
-
-  it('a condition that does not hold is a warning: nothing was tested', () => {
-    const run = runOf('condition')
-    expect([run.status, run.log]).toEqual([0, expect.stringMatching(/^::warning title=T03 app\.service/m)])
-    expect(outcomes(run)).toEqual({ 'app.service': 'skipped' })
-  })
-
-  it('nothing that a service logs becomes a command of the runner', () => {
-    const { log } = runOf('hostile')
-    expect(log).toContain('from a service')
-    const lines = log.split('\n').filter((line) => !line.startsWith('::error title=T02 app.service,file='))
-    expect(lines.filter((line) => /^\s*::(?:stop-commands|error)|##\[/.test(line))).toEqual([])
-    expect(log).not.toContain('\u001b')
-    expect(log).toMatch(/^red$/m)
-  })
-
-  it("a profile of the user's is on the machine while it is tested, and not after", () => {
-    const run = runOf('profile')
-    expect([run.status, run.log]).toEqual([0, expect.stringContaining('/portable/profile/portable-service-action/')])
-    expect(run.left).toBe('')
-  })
 
   it('an ordinary user needs sudo without a password, and no more', () => {
     const run = runOf('sudo')

@@ -74,7 +74,7 @@ const USAGE = `Usage: npm start -- [FILE [JOB]] [--job JOB] [--input NAME=VALUE]
 Runs a GitHub Actions workflow on this machine, as far as one machine can: "run:" steps with
 bash, steps that use this action with the action itself; other actions are skipped.
 
-  FILE                 a workflow, or a folder with a workflow.yml (default: examples/minimal)
+  FILE                 a workflow, or a folder with a workflow.yml (default: examples/page)
   JOB, --job JOB       only this job, and before it those it needs (default: all jobs)
   --input NAME=VALUE   an input of the workflow (default: the workflow's own default)
   --help               this text
@@ -168,7 +168,7 @@ async function main() {
     return (0,_run_workflow_js__WEBPACK_IMPORTED_MODULE_5__/* .runWorkflow */ .F)({
         // npm changes into the package's folder and leaves the caller's in INIT_CWD.
         from: env.INIT_CWD ?? process.cwd(),
-        file: command.file ?? node_path__WEBPACK_IMPORTED_MODULE_0___default().join(actionRoot, 'examples', 'minimal'),
+        file: command.file ?? node_path__WEBPACK_IMPORTED_MODULE_0___default().join(actionRoot, 'examples', 'page'),
         job: command.job,
         inputs: command.inputs,
         actionRoot,

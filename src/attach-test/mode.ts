@@ -1,5 +1,5 @@
 /** How far the test goes: the image is attached to this machine, and its units are started too. */
-export const ATTACH_TEST_MODES = ['none', 'attach', 'start'] as const
+const ATTACH_TEST_MODES = ['none', 'attach', 'start'] as const
 
 export type AttachTestMode = (typeof ATTACH_TEST_MODES)[number]
 

@@ -14,7 +14,7 @@ export const USAGE = `Usage: npm start -- [FILE [JOB]] [--job JOB] [--input NAME
 Runs a GitHub Actions workflow on this machine, as far as one machine can: "run:" steps with
 bash, steps that use this action with the action itself; other actions are skipped.
 
-  FILE                 a workflow, or a folder with a workflow.yml (default: examples/minimal)
+  FILE                 a workflow, or a folder with a workflow.yml (default: examples/page)
   JOB, --job JOB       only this job, and before it those it needs (default: all jobs)
   --input NAME=VALUE   an input of the workflow (default: the workflow's own default)
   --help               this text

@@ -25,7 +25,7 @@ async function main(): Promise<number> {
   return runWorkflow({
     // npm changes into the package's folder and leaves the caller's in INIT_CWD.
     from: env.INIT_CWD ?? process.cwd(),
-    file: command.file ?? path.join(actionRoot, 'examples', 'minimal'),
+    file: command.file ?? path.join(actionRoot, 'examples', 'page'),
     job: command.job,
     inputs: command.inputs,
     actionRoot,

@@ -8,7 +8,8 @@ import {
 } from './library-search.js'
 import { LARGEST_CACHE, parseLibraryCache, type LibraryCache } from './library-cache.js'
 import type { Loader } from './loader.js'
-import { expandTokens, searchFolders, type SearchFolder, type Tokens } from './search-list.js'
+import { SearchLists } from './search-lists.js'
+import { expandTokens, type SearchFolder, type Tokens } from './search-list.js'
 import { HwcapsFolders } from './hwcaps.js'
 import { look } from './tree.js'
 
@@ -21,11 +22,12 @@ type Glibc = Loader & { readonly kind: 'glibc' }
 export async function glibcSearch(loader: Glibc, context: SearchContext): Promise<LibraryFinder> {
   const cache = await readCache(loader, context)
   const hwcaps = new HwcapsFolders(context)
+  const lists = new SearchLists(context)
   return {
     knowsSonames: true,
     namesOfLoader: ({ elf, name }) => [name, ...(elf.soname === undefined ? [] : [elf.soname])],
     isLoader: () => false,
-    find: (name, neededBy) => find(name, neededBy, { loader, cache, hwcaps, context }),
+    find: (name, neededBy) => find(name, neededBy, { loader, cache, hwcaps, lists, context }),
   }
 }
 
@@ -33,14 +35,12 @@ interface Search {
   readonly loader: Glibc
   readonly cache: ReadCache
   readonly hwcaps: HwcapsFolders
+  readonly lists: SearchLists
   readonly context: SearchContext
 }
 
-async function find(
-  name: string,
-  neededBy: LoadedObject,
-  { loader, cache, hwcaps, context }: Search,
-): Promise<SearchOutcome> {
+async function find(name: string, neededBy: LoadedObject, search: Search): Promise<SearchOutcome> {
+  const { loader, cache, hwcaps, context } = search
   const attempts = new Attempts(context, hwcaps)
   if (name.includes('/')) {
     // _dl_map_object_deps: in secure-execution mode the loader gives up at a token in a name.
@@ -50,12 +50,8 @@ async function find(
     return (await attempts.at(path)) ?? attempts.nowhere()
   }
 
-  for (const list of [
-    ...rpaths(neededBy, loader, context),
-    libraryPath(loader, context),
-    runpath(neededBy, loader, context),
-  ]) {
-    const inList = await attempts.in(list, name)
+  for (const list of [...rpaths(neededBy, search), libraryPath(search), runpath(neededBy, search)]) {
+    const inList = await attempts.in(await list, name)
     if (inList !== undefined) return inList
   }
 
@@ -67,24 +63,26 @@ async function find(
   return (await attempts.in(last, name)) ?? attempts.nowhere()
 }
 
-function rpaths(neededBy: LoadedObject, loader: Glibc, context: SearchContext): SearchFolder[][] {
+type List = Promise<readonly SearchFolder[]>
+
+function rpaths(neededBy: LoadedObject, { loader, lists, context }: Search): List[] {
   const { program } = context
   if (neededBy.elf.runpath !== undefined) return []
   const objects: LoadedObject[] = []
   for (let object: LoadedObject | undefined = neededBy; object !== undefined; object = object.loadedBy)
     objects.push(object)
   if (!objects.includes(program)) objects.push(program)
-  return objects.map((object) => searchFolders(object.elf.rpath ?? '', /:/, tokensOf(object, loader, context)))
+  return objects.map((object) => lists.of(object.elf.rpath ?? '', /:/, tokensOf(object, loader, context)))
 }
 
-function runpath(neededBy: LoadedObject, loader: Glibc, context: SearchContext): SearchFolder[] {
-  return searchFolders(neededBy.elf.runpath ?? '', /:/, tokensOf(neededBy, loader, context))
+function runpath(neededBy: LoadedObject, { loader, lists, context }: Search): List {
+  return lists.of(neededBy.elf.runpath ?? '', /:/, tokensOf(neededBy, loader, context))
 }
 
-function libraryPath(loader: Glibc, context: SearchContext): SearchFolder[] {
+function libraryPath({ loader, lists, context }: Search): List {
   const { libraryPath: list, maybeSecure, program } = context
-  if (maybeSecure && list !== '') return [{ kind: 'unknown', text: list }]
-  return searchFolders(list, /[:;]/, tokensOf(program, loader, context))
+  if (maybeSecure && list !== '') return Promise.resolve([{ kind: 'unknown', text: list }])
+  return lists.of(list, /[:;]/, tokensOf(program, loader, context))
 }
 
 /** The program's origin is that of the file itself (/proc/self/exe); a library's that of the path it was opened by. */

@@ -7,6 +7,7 @@ import {
   type SearchOutcome,
 } from './library-search.js'
 import type { Loader } from './loader.js'
+import { SearchLists } from './search-lists.js'
 import { searchFolders, type SearchFolder } from './search-list.js'
 import { look } from './tree.js'
 
@@ -23,6 +24,7 @@ export async function muslSearch(
   context: SearchContext,
 ): Promise<LibraryFinder> {
   const system = await systemFolders(loader.pathFile, context)
+  const lists = new SearchLists(context)
   const fromEnvironment = environmentFolders(context)
   return {
     knowsSonames: false,
@@ -34,7 +36,7 @@ export async function muslSearch(
         if (!name.startsWith('/')) return { kind: 'unknown', why: `Where ${name} is depends on the host.` }
         return (await attempts.at(name)) ?? attempts.nowhere()
       }
-      const folders = [...fromEnvironment, ...rpaths(neededBy, context), ...system]
+      const folders = [...fromEnvironment, ...(await rpaths(neededBy, lists, context)), ...system]
       return (await attempts.in(folders, name)) ?? attempts.nowhere()
     },
   }
@@ -45,14 +47,18 @@ function environmentFolders({ libraryPath, maybeSecure }: SearchContext): Search
 }
 
 /** fixup_rpath: a list with a token other than `$ORIGIN` is dropped as a whole. */
-function rpaths(neededBy: LoadedObject, { program, maybeSecure }: SearchContext): SearchFolder[] {
+async function rpaths(
+  neededBy: LoadedObject,
+  lists: SearchLists,
+  { program, maybeSecure }: SearchContext,
+): Promise<readonly SearchFolder[]> {
   const folders: SearchFolder[] = []
   for (let object: LoadedObject | undefined = neededBy; object !== undefined; object = object.loadedBy) {
     const list = object.elf.runpath ?? object.elf.rpath ?? ''
     const origin = posix.dirname(object.opened)
     if (/\$(?!ORIGIN|\{ORIGIN\})/.test(list)) continue
     if (maybeSecure && object === program && list.includes('$')) folders.push({ kind: 'unknown', text: list })
-    else folders.push(...foldersOf(list, origin))
+    else folders.push(...(await lists.of(withoutEmpty(list), /:/, { origin, lib: undefined })))
   }
   return folders
 }
@@ -68,6 +74,12 @@ async function systemFolders(pathFile: string, { tree, viewer }: SearchContext):
 
 /** Empty elements are none (path_open). */
 function foldersOf(list: string, origin: string): SearchFolder[] {
-  const elements = list.split(/[:\n]/).filter((element) => element !== '')
-  return searchFolders(elements.join(':'), /:/, { origin, lib: undefined })
+  return searchFolders(withoutEmpty(list), /:/, { origin, lib: undefined })
+}
+
+function withoutEmpty(list: string): string {
+  return list
+    .split(/[:\n]/)
+    .filter((element) => element !== '')
+    .join(':')
 }

@@ -13,7 +13,8 @@ const TOKEN = /\$(?:\{(ORIGIN|LIB|PLATFORM)\}|(ORIGIN|LIB|PLATFORM)(?![A-Za-z0-9
 /** An RPATH, RUNPATH or LD_LIBRARY_PATH. An empty element is the folder in which the program is started. */
 export function searchFolders(list: string, separators: RegExp, tokens: Tokens): SearchFolder[] {
   if (list === '') return []
-  return list.split(separators).map((text): SearchFolder => {
+  // What is not in a folder at first is not in it later.
+  return [...new Set(list.split(separators))].map((text): SearchFolder => {
     const path = expandTokens(text, tokens)
     return path?.startsWith('/') === true ? { kind: 'folder', path } : { kind: 'unknown', text }
   })

@@ -5,6 +5,7 @@ import { say } from '../runner/log.js'
 import { imagePath, isWithin, parseImagePath, type ImagePath } from '../systemd/image-path.js'
 import type { MapEntry } from '../values/map.js'
 import { entriesOf, targetOf, type FolderEntry, type Mention } from './folder.js'
+import { machineMode } from './machine-mode.js'
 import { checkPublic, checkPublicWay } from './private-files.js'
 import { checkReadable } from './readable.js'
 import { parseSource } from './source.js'
@@ -154,7 +155,8 @@ function refuseLeftOut(
   }
 }
 
-function isGit(path: string): boolean {
+/** @param path relative to the workspace */
+export function isGit(path: string): boolean {
   return path.split('/').includes('.git')
 }
 
@@ -189,7 +191,7 @@ function* walk(
       yield {
         kind: 'directory',
         path: to,
-        mode: source.origin === 'workspace' ? 0o755 : stats.mode & 0o7777,
+        mode: source.origin === 'workspace' ? 0o755 : machineMode(stats),
         where: `${input}, ${where}`,
       }
       for (const entry of entriesOf(from, { input, where })) {
@@ -202,7 +204,7 @@ function* walk(
       yield {
         kind: 'file',
         path: to,
-        mode: source.origin === 'workspace' ? gitMode(stats) : stats.mode & 0o7777,
+        mode: source.origin === 'workspace' ? gitMode(stats) : machineMode(stats),
         source: {
           kind: 'local',
           origin: source.origin,

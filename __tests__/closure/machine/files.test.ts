@@ -273,6 +273,26 @@ describe('what stands in the way', () => {
     })
   })
 
+  it("is git's own folder in the workspace, which can hold a token", async () => {
+    const secret = { content: 'extraheader = AUTHORIZATION: basic x', mode: 0o755 }
+    const machine = { ...LIBC, '/srv/work/.git/config': secret, '/srv/work/tool': secret }
+    const script = (path: string): SmallRequest => ({
+      machine,
+      given: { '/usr/bin/app': `#!${path}\n` },
+      workspaceAt: '/srv/work',
+    })
+    await expect(close(script('/srv/work/.git/config'))).rejects.toThrow(
+      /^files: what \/usr\/bin\/app needs: "\.git\/config" is git's own/,
+    )
+    expect(await brings(script('/srv/work/tool'))).toEqual(['/srv/work/tool'])
+  })
+
+  it('is no set-ID bit of another user than root, whom an image does not have', async () => {
+    const machine = { ...LIBC, '/opt/lib/liba.so': { content: elfFile({ soname: 'liba.so' }), mode: 0o6755 } }
+    const { entries } = await close({ machine, given, owner: { path: '/opt/lib/liba.so', uid: 1, gid: 0 } })
+    expect(entries.find(({ path }) => path === '/opt/lib/liba.so')).toMatchObject({ mode: 0o2755 })
+  })
+
   it('is a given folder where this machine has a link', async () => {
     const machine = { ...LIBC, '/opt/real/liba.so': library('liba.so'), '/opt/lib': { link: 'real' } }
     await expect(close({ machine, given: { ...given, '/opt/lib/own': 'x' } })).rejects.toMatchObject({

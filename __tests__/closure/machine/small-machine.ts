@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs'
+import { chmodSync, chownSync, lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeOverMachine } from '../../../src/closure/machine/close-over-machine.js'
 import type { MachineClosure } from '../../../src/closure/machine/machine-closure.js'
@@ -53,6 +53,10 @@ export interface SmallRequest {
   readonly unit?: string
   readonly lines?: readonly string[]
   readonly allowPrivate?: readonly string[]
+  /** Where on the machine the workspace is, when that matters. */
+  readonly workspaceAt?: string
+  /** Whose a file of the machine is that is not root's. */
+  readonly owner?: { readonly path: string; readonly uid: number; readonly gid: number }
 }
 
 /** Closes over a machine that is made for the question. */
@@ -68,8 +72,11 @@ export function smallMachines(): (request: SmallRequest) => Promise<MachineClosu
     unit,
     lines = [],
     allowPrivate = [],
+    workspaceAt,
+    owner,
   }) => {
     const root = newMachine({ packages: installed, others: machine })
+    if (owner !== undefined) makeOwned(join(root, owner.path), owner)
     const workspace = newFolder()
     const wanted = packages.map((name, index) => ({ name, line: index + 1 }))
     return closeOverMachine({
@@ -80,9 +87,16 @@ export function smallMachines(): (request: SmallRequest) => Promise<MachineClosu
       ],
       units: [unit === undefined ? serviceOf('app.service', ...lines) : unitOf('app.service', unit)],
       packages: wanted.length === 0 ? undefined : PackageClosure.open(root, wanted, allowPrivate),
-      rules: { workspaceRoot: workspace, allowPrivate },
+      rules: { workspaceRoot: workspaceAt === undefined ? workspace : join(root, workspaceAt), allowPrivate },
     })
   }
+}
+
+/** A change of owner clears the set-ID bits (chown(2)). */
+function makeOwned(place: string, { uid, gid }: { readonly uid: number; readonly gid: number }): void {
+  const { mode } = lstatSync(place)
+  chownSync(place, uid, gid)
+  chmodSync(place, mode & 0o7777)
 }
 
 function givenEntry(workspace: string, path: string, content: string | Buffer | undefined): GivenEntry {

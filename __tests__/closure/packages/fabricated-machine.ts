@@ -4,7 +4,10 @@ import { temporaryFolders } from '../../support/temporary-folder.js'
 
 /** Something on a machine: a file by its content, a folder, or a symlink. */
 export type Thing =
-  string | { readonly content: string | Uint8Array; readonly mode: number } | { readonly folder: number } | { readonly link: string }
+  | string
+  | { readonly content: string | Uint8Array; readonly mode: number }
+  | { readonly folder: number }
+  | { readonly link: string }
 
 export interface FabricatedPackage {
   /** Further fields, or others than the usual. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import type { Cause, MachineEntry } from '../../../src/closure/machine/machine-entry.js'
@@ -79,7 +79,7 @@ describe('the files of a package', () => {
       '/usr/share/doc/app/copyright',
       '/usr/share/app/doc/copyright',
       '/usr/share/locale/de/LC_MESSAGES/app.mo',
-      '/usr/lib/tmpfiles.d/app.conf',
+      '/usr/lib/app/tmpfiles.d/app.conf',
     ]
     const leftOut = [
       '/usr/share/doc/app/README',
@@ -89,10 +89,13 @@ describe('the files of a package', () => {
       '/usr/share/lintian/overrides/app',
       '/usr/share/doc-base/app',
       '/usr/share/bug/app/control',
+      '/usr/share/apport/package-hooks/source_app.py',
       '/usr/share/app/man/man1/app.1.gz',
       '/usr/lib/python3/dist-packages/__pycache__/app.pyc',
       '/usr/lib/systemd/system/app.service',
       '/etc/init.d/app',
+      '/usr/lib/tmpfiles.d/app.conf',
+      '/usr/lib/sysusers.d/app.conf',
     ]
     const root = machineOf(Object.fromEntries([...files, ...leftOut].map((path) => [path, path])))
     expect(shown(open(root, ['app']).take())).toEqual(files.map((path) => `${path} 644`).sort())
@@ -160,6 +163,29 @@ describe('the files of a package', () => {
     })
     expect(shown(open(root, ['app']).take())).toEqual(['/usr/bin/tool.app 644'])
     expect(shown(open(root, ['mine']).take())).toEqual(['/usr/bin/tool 644'])
+  })
+
+  it('lose set-ID bits of another user or group than root, whom an image does not have', () => {
+    const root = machineOf({
+      '/usr/bin/app': { content: 'program', mode: 0o4755 },
+      '/usr/bin/at': { content: 'program', mode: 0o6755 },
+      '/usr/bin/chkpwd': { content: 'program', mode: 0o2755 },
+      '/var/mail': { folder: 0o3775 },
+    })
+    for (const [path, uid, gid, mode] of [
+      ['/usr/bin/at', 1, 0, 0o6755],
+      ['/usr/bin/chkpwd', 0, 42, 0o2755],
+      ['/var/mail', 0, 8, 0o3775],
+    ] as const) {
+      chownSync(join(root, path), uid, gid)
+      chmodSync(join(root, path), mode)
+    }
+    expect(shown(open(root, ['app']).take())).toEqual([
+      '/usr/bin/app 4755',
+      '/usr/bin/at 2755',
+      '/usr/bin/chkpwd 755',
+      '/var/mail/ 1775',
+    ])
   })
 
   it('are in the list of its architecture', () => {

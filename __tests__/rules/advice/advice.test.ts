@@ -243,6 +243,12 @@ describe('C04, names of hosts, users and groups', () => {
     expect(await said(imageOf(program, targets), lines, trusted)).toEqual([])
   })
 
+  it('of users are also what a program with a user of its own asks by its number', async () => {
+    const asksWhoItIs = imageOf({ imports: ['getpwuid'] })
+    expect(await said(asksWhoItIs, ['User=app'])).toEqual(['C04 info 2'])
+    expect(await said(asksWhoItIs)).toEqual([])
+  })
+
   it('of hosts matter to nobody without a network', async () => {
     expect(await said(imageOf({ imports: ['getaddrinfo'] }), ['PrivateNetwork=yes'])).toEqual([])
     expect(await said(imageOf({ imports: ['getaddrinfo'] }), [], { profile: stockProfile('strict') })).toEqual([])

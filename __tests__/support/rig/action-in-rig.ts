@@ -36,8 +36,6 @@ export type RiggedReport = ReportJson & {
   } | null
 }
 
-const BUNDLE = process.env.RIG_BUNDLE ?? join(REPOSITORY, 'dist')
-
 const PRELUDE = `
 export RUNNER_TEMP=/tmp/runner GITHUB_ACTIONS=true
 main() { exec env "\${inputs[@]}" $through /node /action/index.js; }
@@ -62,8 +60,7 @@ export async function runInRig(rig: Rig, suite: Suite, actions: readonly RiggedA
   const binds: Bind[] = [
     ...actions.map(({ workspace }, index) => ({ from: workspace, to: placeOf(index), writable: true }) as const),
     { from: NODE24, to: '/node' },
-    { from: BUNDLE, to: '/action' },
-    ...(process.env.RIG_BUNDLE === undefined ? [] : [{ from: REPOSITORY, to: REPOSITORY }]),
+    { from: join(REPOSITORY, 'dist'), to: '/action' },
   ]
   const script = `${PRELUDE}${actions.map(scriptOf).join('')}`
   const { output } = await rig.boot(suite, { script, binds, patience: 60 + 30 * actions.length })

@@ -1,5 +1,8 @@
 import type { ImagePath } from '../../systemd/image-path.js'
-import { gitMode } from '../../sources/files.js'
+import { relative } from 'node:path'
+import { inputError, quote } from '../../errors.js'
+import { gitMode, isGit } from '../../sources/files.js'
+import { machineMode } from '../../sources/machine-mode.js'
 import { checkPublic, checkPublicWay } from '../../sources/private-files.js'
 import { isInside } from '../../sources/workspace.js'
 import type { ImageLayer } from './image-layer.js'
@@ -116,15 +119,16 @@ export class Arrivals {
     const stats = this.machine.statsOf(path)
     const place = this.machine.placeOf(path)
     const isOfWorkspace = isInside(this.rules.workspaceRoot, place)
-    if (!isOfWorkspace) {
-      const where = cause.kind === 'file' ? `what ${cause.path} needs` : 'what the image needs'
+    const where = cause.kind === 'file' ? `what ${cause.path} needs` : 'what the image needs'
+    if (isOfWorkspace) refuseGit(where, relative(this.rules.workspaceRoot, place))
+    else {
       checkPublicWay('files', where, place, this.rules.allowPrivate)
       checkPublic('files', where, place, stats, this.rules.allowPrivate)
     }
     return {
       kind: 'file',
       path,
-      mode: isOfWorkspace ? gitMode(stats) : stats.mode & 0o7777,
+      mode: isOfWorkspace ? gitMode(stats) : machineMode(stats),
       size: stats.size,
       device: stats.dev,
       inode: stats.ino,
@@ -132,6 +136,16 @@ export class Arrivals {
       cause,
     }
   }
+}
+
+/** As `files` does. */
+function refuseGit(where: string, path: string): void {
+  if (!isGit(path)) return
+  throw inputError(
+    'files',
+    `${where}: ${quote(path)} is git's own, which can hold the token of the checkout, and an image is readable by everyone who has it.`,
+    'Copy what is needed of it to another folder, and name that.',
+  )
 }
 
 function byPath(a: MachineEntry, b: MachineEntry): number {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, type Stats } from 'node:fs'
 import { inputError, quote } from '../../errors.js'
+import { machineMode } from '../../sources/machine-mode.js'
 import { reasonOf } from '../../sources/real-path.js'
 import { ancestorsOf, parentOf, type ImagePath } from '../../systemd/image-path.js'
 import type { Cause, MachineEntry } from '../machine/machine-entry.js'
@@ -76,7 +77,7 @@ export class BroughtEntries {
     for (const folder of ancestorsOf(entry.path)) {
       const node = this.#entries.has(folder) ? undefined : this.#tree.nodeAt(folder)
       if (node !== undefined && node !== 'denied')
-        this.#add({ kind: 'directory', path: folder, mode: node.mode & 0o7777, cause: entry.cause })
+        this.#add({ kind: 'directory', path: folder, mode: machineMode(node), cause: entry.cause })
     }
     this.#add(entry)
   }
@@ -92,7 +93,7 @@ export class BroughtEntries {
   }
 
   #entryOf(path: ImagePath, node: Stats, cause: Cause): MachineEntry | undefined {
-    const mode = node.mode & 0o7777
+    const mode = machineMode(node)
     if (node.isDirectory()) return { kind: 'directory', path, mode, cause }
     if (node.isSymbolicLink()) {
       const target = this.#tree.targetOf(path)

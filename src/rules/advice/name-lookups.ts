@@ -15,6 +15,8 @@ interface Database {
   readonly without: string
   /** By name alone: what asks for the name of its own number mostly does without. */
   readonly functions: readonly string[]
+  /** Of a service with a user of its own: who is to be somebody may want to know who (PostgreSQL's initdb ends without). */
+  readonly ofOwnUser?: readonly string[]
 }
 
 const DATABASES: readonly Database[] = [
@@ -31,6 +33,7 @@ const DATABASES: readonly Database[] = [
     bind: '/etc/passwd',
     without: 'no user has a name',
     functions: ['getpwnam', 'getpwnam_r'],
+    ofOwnUser: ['getpwuid', 'getpwuid_r'],
   },
   {
     name: 'group',
@@ -74,8 +77,10 @@ export const namesUnknown = adviceRule(
 
 function askedBy(program: RevealingProgram, { effective }: SubjectUnit): Asked[] {
   const isAlone = isOn(effective, 'PrivateNetwork')
+  const hasUser = lastSetting(effective, 'Service', 'User') !== undefined
   return DATABASES.flatMap((database) => {
-    const [call] = isAlone && database.name === 'hosts' ? [] : reasonsOf(program, database.functions)
+    const functions = [...database.functions, ...(hasUser ? (database.ofOwnUser ?? []) : [])]
+    const [call] = isAlone && database.name === 'hosts' ? [] : reasonsOf(program, functions)
     return call === undefined ? [] : [{ ...database, call }]
   })
 }
