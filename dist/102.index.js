@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _closure_closure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22575);
 /* harmony import */ var _image_plan_image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50042);
 /* harmony import */ var _image_plan_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24841);
-/* harmony import */ var _judgement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77637);
+/* harmony import */ var _judgement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93652);
 /* harmony import */ var _rules_container_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97707);
 /* harmony import */ var _rules_notices_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(95461);
 /* harmony import */ var _rules_subject_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44461);

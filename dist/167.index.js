@@ -21,8 +21,8 @@ var tester = __webpack_require__(78174);
 var unit_plan = __webpack_require__(88517);
 // EXTERNAL MODULE: ./closure/store-file.ts
 var store_file = __webpack_require__(63226);
-// EXTERNAL MODULE: ./judgement.ts + 128 modules
-var judgement_0 = __webpack_require__(77637);
+// EXTERNAL MODULE: ./judgement.ts + 129 modules
+var judgement_0 = __webpack_require__(93652);
 // EXTERNAL MODULE: ./outputs.ts
 var outputs = __webpack_require__(52726);
 // EXTERNAL MODULE: ./publish/release/image-architecture.ts + 1 modules

@@ -1575,13 +1575,13 @@ async function main() {
         const request = await readRequest();
         warnOfUnusedInputs(request.mode);
         if (request.mode === 'validate')
-            await (await Promise.all(/* import() */[__webpack_require__.e(708), __webpack_require__.e(960), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 92102))).validateUnits(request);
+            await (await Promise.all(/* import() */[__webpack_require__.e(655), __webpack_require__.e(960), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 92102))).validateUnits(request);
         else {
             checkMachine();
             if (request.mode === 'build')
-                await (await Promise.all(/* import() */[__webpack_require__.e(708), __webpack_require__.e(624), __webpack_require__.e(960), __webpack_require__.e(782), __webpack_require__.e(906)]).then(__webpack_require__.bind(__webpack_require__, 25906))).build(request, judged);
+                await (await Promise.all(/* import() */[__webpack_require__.e(655), __webpack_require__.e(624), __webpack_require__.e(960), __webpack_require__.e(782), __webpack_require__.e(493)]).then(__webpack_require__.bind(__webpack_require__, 65493))).build(request, judged);
             else
-                await (await Promise.all(/* import() */[__webpack_require__.e(708), __webpack_require__.e(624), __webpack_require__.e(167)]).then(__webpack_require__.bind(__webpack_require__, 52167))).judgeImage(request);
+                await (await Promise.all(/* import() */[__webpack_require__.e(655), __webpack_require__.e(624), __webpack_require__.e(167)]).then(__webpack_require__.bind(__webpack_require__, 52167))).judgeImage(request);
         }
     }
     catch (error) {
@@ -2925,7 +2925,7 @@ function isGit(path) {
 function* walk(rules, source, path, { input, where }) {
     const { allowPrivate } = rules;
     if (source.origin === 'machine')
-        (0,private_files/* checkPublicWay */.V)(input, where, source.path, allowPrivate);
+        (0,private_files/* checkPublicWay */.VI)(input, where, source.path, allowPrivate);
     const pending = [
         { from: source.path, to: path, stats: source.stats },
     ];
@@ -2940,7 +2940,7 @@ function* walk(rules, source, path, { input, where }) {
             throw (0,errors/* inputError */.Xu)(input, `${where}: ${(0,errors/* quote */.hD)(from)} is neither a file, a folder nor a link.`, 'Leave it out: sockets, pipes and devices do not belong into an image.');
         }
         if (source.origin === 'machine')
-            (0,private_files/* checkPublic */.O)(input, where, from, stats, allowPrivate);
+            (0,private_files/* checkPublic */.OL)(input, where, from, stats, allowPrivate);
         (0,readable/* checkReadable */.r)(input, where, from, stats);
         if (stats.isDirectory()) {
             yield {
@@ -3019,8 +3019,9 @@ function machineMode({ mode, uid, gid }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ checkPublic),
-/* harmony export */   V: () => (/* binding */ checkPublicWay)
+/* harmony export */   CT: () => (/* binding */ checkWay),
+/* harmony export */   OL: () => (/* binding */ checkPublic),
+/* harmony export */   VI: () => (/* binding */ checkPublicWay)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
@@ -3051,11 +3052,20 @@ function checkPublic(input, where, path, stats, allowed) {
  * @param path real, outside the workspace
  */
 function checkPublicWay(input, where, path, allowed) {
-    if (isAllowed(path, allowed) || temporaryFolders().some((folder) => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(folder, path)))
+    if (temporaryFolders().some((folder) => (0,_workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(folder, path)))
         return;
-    let folder = path;
-    while (folder !== '/') {
-        folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder);
+    checkWay(input, where, path, allowed);
+}
+/**
+ * The same for what no input names: the folders of a job below the working space may be private for a reason; those above it say nothing
+ * here either.
+ * @param root of the machine's files
+ */
+function checkWay(input, where, path, allowed, root = '/') {
+    if (isAllowed(path, allowed))
+        return;
+    const tops = ['/', root, ...temporaryFolders()];
+    for (let folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path); !tops.includes(folder); folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder)) {
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(folder);
         if ((stats.mode & 0o001) === 0)
             throw notPublic(input, where, path, `not everyone may enter ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(folder)}, mode ${octal(stats)}`);
@@ -3785,8 +3795,8 @@ function readPart(workspace, where, text, allowPrivate) {
     if (!source.stats.isFile())
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .inputError */ .Xu)('units', `${where}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text)} is not an ordinary file.`, 'Name a unit file.');
     if (source.origin === 'machine') {
-        (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPublicWay */ .V)('units', where, source.path, allowPrivate);
-        (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPublic */ .O)('units', where, source.path, source.stats, allowPrivate);
+        (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPublicWay */ .VI)('units', where, source.path, allowPrivate);
+        (0,_private_files_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPublic */ .OL)('units', where, source.path, source.stats, allowPrivate);
     }
     (0,_readable_js__WEBPACK_IMPORTED_MODULE_3__/* .checkReadable */ .r)('units', where, source.path, source.stats);
     checkSize(where, text, source.stats.size);

@@ -56,7 +56,7 @@ is assumed to behave.
 const LIMITS = `
 ## What is not judged
 
-Measured on 252, 257 and 262; 255 is what its source says, or what 252 and 257 have in common. Where something below decides, \`runs\` may be too good:
+Measured on 252, 257 and 262 of Debian, and on Ubuntu 24.04's 255. Where something below decides, \`runs\` may be too good:
 
 - What the program does: with its arguments, without the libraries that it opens itself (dlopen), with a library whose symbols are too old, under a SystemCallFilter= against
   its own calls, when it never says that it is ready.

@@ -26,10 +26,25 @@ export function checkPublic(
  * @param path real, outside the workspace
  */
 export function checkPublicWay(input: string, where: string, path: string, allowed: readonly string[]): void {
-  if (isAllowed(path, allowed) || temporaryFolders().some((folder) => isInside(folder, path))) return
-  let folder = path
-  while (folder !== '/') {
-    folder = dirname(folder)
+  if (temporaryFolders().some((folder) => isInside(folder, path))) return
+  checkWay(input, where, path, allowed)
+}
+
+/**
+ * The same for what no input names: the folders of a job below the working space may be private for a reason; those above it say nothing
+ * here either.
+ * @param root of the machine's files
+ */
+export function checkWay(
+  input: string,
+  where: string,
+  path: string,
+  allowed: readonly string[],
+  root = '/',
+): void {
+  if (isAllowed(path, allowed)) return
+  const tops = ['/', root, ...temporaryFolders()]
+  for (let folder = dirname(path); !tops.includes(folder); folder = dirname(folder)) {
     const stats = statSync(folder)
     if ((stats.mode & 0o001) === 0)
       throw notPublic(input, where, path, `not everyone may enter ${quote(folder)}, mode ${octal(stats)}`)

@@ -141,10 +141,24 @@ describe('C02, the standard library of an interpreter', () => {
     ['/usr/lib/python3.11/encodings', []],
     ['/usr/local/lib/python3.11/encodings', []],
     ['/lib/python3.11/encodings', []],
-    ['/usr/lib/python3.12/encodings', ['C02 warning 2']],
-    ['/opt/lib/python3.11/encodings', ['C02 warning 2']],
+    ['/usr/lib/python3.12/encodings', ['C02 fails-to-start 2']],
+    ['/opt/lib/python3.11/encodings', ['C02 fails-to-start 2']],
+    ['/usr/lib/python311.zip', []],
   ])('Python, with %s: %j', async (folder, expected) => {
     expect(await said({ ...python, [folder]: directory() })).toEqual(expected)
+  })
+
+  it.each([
+    ['python3', '/usr/lib/python3.11/encodings', []],
+    ['python', '/usr/lib/python3.13/encodings', []],
+    ['python3', '/usr/lib/python3.11/os.py', ['C02 fails-to-start 2']],
+    ['python3', '/usr/share/python3.11/encodings', ['C02 fails-to-start 2']],
+  ])('Python that is called %s, with %s: %j', async (name, path, expected) => {
+    const entries = {
+      '/usr/bin/app': file(`#!/usr/bin/${name}\n`, 0o755),
+      [`/usr/bin/${name}`]: file(revealingFile({ type: 2 }), 0o755),
+    }
+    expect(await said({ ...entries, [path]: path.endsWith('.py') ? file() : directory() })).toEqual(expected)
   })
 
   it('of Python is elsewhere with PYTHONHOME=, and unknown where the host has it', async () => {
@@ -167,6 +181,41 @@ describe('C02, the standard library of an interpreter', () => {
     expect(await said({ ...perl, '/etc/strict.pm': file() })).toEqual(['C02 warning 2'])
     const given = { ...perl, '/opt/strict.pm': file() }
     expect(await said(given, ['Environment=PERL5LIB=/usr/a:/opt'])).toEqual([])
+  })
+})
+
+describe('C08, files that a command names', () => {
+  const ask = (argument: string, entries: Entries = {}, lines: readonly string[] = []): Promise<string[]> =>
+    said(imageOf({}, entries), [`ExecReload=/usr/bin/app ${argument}`, ...lines])
+
+  it.each([
+    ['/etc/app.conf', ['C08 warning 3']],
+    ['-c --config=/etc/app/app.conf', ['C08 warning 3']],
+    ['/opt/app/data /srv/www', ['C08 warning 3', 'C08 warning 3']],
+    ['/etc/app.conf /etc/app.conf', ['C08 warning 3']],
+    ['/usr/bin/app', []],
+    ['/run/app.pid /var/lib/app /tmp/x', []],
+    ['/etc/%p.conf /etc/$NAME.conf', []],
+    ['s,/etc/a,/etc/b,', []],
+  ])('%s: %j', async (argument, expected) => {
+    expect(await ask(argument)).toEqual(expected)
+  })
+
+  it('are there, by a link too, or may be brought by the host', async () => {
+    expect(await ask('/etc/app.conf', { '/etc/app.conf': link('/usr/app.conf'), '/usr/app.conf': file() })).toEqual([])
+    expect(await ask('/etc/app.conf', { '/etc/app.conf': link('/usr/app.conf') })).toEqual(['C08 warning 3'])
+    expect(await ask('/etc/app/app.conf', { '/etc/app': directory() })).toEqual([])
+    expect(await ask('/etc/app/app.conf', { '/etc/app': directory(), '/etc/app/other': file() })).toEqual([
+      'C08 warning 3',
+    ])
+    const bind = ['BindReadOnlyPaths=/etc/app']
+    expect(await ask('/etc/app/app.conf', { '/etc/app': directory(), '/etc/app/other': file() }, bind)).toEqual([])
+  })
+
+  it('tells the line to add', async () => {
+    const { remedy } = (await adviceOn(imageOf({}), ['ExecStart=/usr/bin/app /etc/app/app.conf']))[0] ?? { remedy: '' }
+    expect(remedy).toContain('"/etc/app/app.conf: FILE"')
+    expect(remedy).toContain('/etc/app in the input directories')
   })
 })
 

@@ -60,7 +60,9 @@ clean() {
   left="$left $(snapshot | tr ' ' '\\n' | grep -v '\\.d$' | tr '\\n' ' ')"
   for unit in $left; do case $unit in *@.*) ;; *) timeout 10 systemctl stop "$unit";; esac; done >/dev/null 2>&1 </dev/null
   timeout 20 portablectl detach --runtime --no-reload -q "$1" >/dev/null 2>&1 </dev/null
-  rm -rf /run/systemd/system.attached /run/portables /run/app* /var/lib/app* /var/lib/private /var/cache/app /var/cache/private /var/log/app* /var/log/private /etc/app
+  rm -rf /run/systemd/system.attached /run/portables /run/app* /var/lib/app* /var/lib/private /var/cache/app /var/cache/private /var/log/app* /var/log/private /etc/app /var/lib/more
+  # A dynamic user's folder is a link into private, which is gone.
+  find /var/lib /var/cache /var/log -maxdepth 1 -xtype l -delete
   systemctl daemon-reload
   systemctl reset-failed
 }

@@ -10,7 +10,10 @@ const run = promisify(execFile)
 const MAKE_ROOT = join(import.meta.dirname, 'make-root')
 
 /** What attaching takes, and what this action takes inside: node is bound in, and wants a C++ library. */
-const PACKAGES = ['systemd', 'systemd-sysv', 'systemd-container', 'dbus', 'squashfs-tools', 'libstdc++6', 'sudo']
+const PACKAGES = [
+  ...['systemd', 'systemd-sysv', 'systemd-container', 'dbus', 'mount', 'libseccomp2'],
+  ...['squashfs-tools', 'libstdc++6', 'sudo'],
+]
 
 const ARGUMENTS = [
   '--mode=root',
@@ -20,6 +23,8 @@ const ARGUMENTS = [
   // A mirror, or its sid, may lag behind: the packages are signed all the same.
   '--aptopt=Acquire::Check-Valid-Until "false"',
   '--aptopt=Acquire::Retries "3"',
+  // As on a stock host: what systemd opens when it is there (dlopen) is recommended, filters of system calls among it.
+  '--aptopt=APT::Install-Recommends "true"',
   '--dpkgopt=force-unsafe-io',
   // Of this machine's own, which mmdebstrap copies, it knows nothing in there: questions are refused at once.
   `--customize-hook=echo 'nameserver 127.0.0.1' >"$1/etc/resolv.conf"`,

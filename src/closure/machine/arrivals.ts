@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import { inputError, quote } from '../../errors.js'
 import { gitMode, isGit } from '../../sources/files.js'
 import { machineMode } from '../../sources/machine-mode.js'
-import { checkPublic, checkPublicWay } from '../../sources/private-files.js'
+import { checkPublic, checkWay } from '../../sources/private-files.js'
 import { isInside } from '../../sources/workspace.js'
 import type { ImageLayer } from './image-layer.js'
 import type { Cause, MachineEntry, MachineFile } from './machine-entry.js'
@@ -122,7 +122,7 @@ export class Arrivals {
     const where = cause.kind === 'file' ? `what ${cause.path} needs` : 'what the image needs'
     if (isOfWorkspace) refuseGit(where, relative(this.rules.workspaceRoot, place))
     else {
-      checkPublicWay('files', where, place, this.rules.allowPrivate)
+      checkWay('files', where, place, this.rules.allowPrivate, this.machine.root)
       checkPublic('files', where, place, stats, this.rules.allowPrivate)
     }
     return {

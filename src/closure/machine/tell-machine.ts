@@ -1,10 +1,8 @@
 import { warning } from '@actions/core'
 import { group, harmless, say } from '../../runner/log.js'
 import type { MachineClosure } from './machine-closure.js'
+import { missingLines } from './missing-lines.js'
 import { machineSummary } from './summary.js'
-
-/** GitHub shows no more of a level in a step. */
-const MOST_WARNINGS = 10
 
 /** Says what comes of this machine, and warns of what is needed and nowhere. */
 export async function tellMachine(closure: MachineClosure): Promise<void> {
@@ -15,10 +13,7 @@ export async function tellMachine(closure: MachineClosure): Promise<void> {
       return Promise.resolve()
     })
   }
-  const missing = closure.notes.filter(({ kind }) => kind === 'missing')
-  for (const [index, { message, remedy }] of missing.entries()) {
-    const text = remedy === undefined ? message : `${message}\n${remedy}`
-    if (index < MOST_WARNINGS) warning(harmless(text), { title: 'Closure' })
-    else say(text)
-  }
+  const { warnings, others } = missingLines(closure.notes)
+  for (const text of warnings) warning(harmless(text), { title: 'Closure' })
+  others.forEach(say)
 }

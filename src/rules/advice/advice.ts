@@ -3,6 +3,7 @@ import { certificatesMissing } from './certificates.js'
 import { openedLibraryMissing } from './dlopen-notes.js'
 import { localeMissing } from './locales.js'
 import { namesUnknown } from './name-lookups.js'
+import { namedFileMissing } from './named-files.js'
 import { pluginsMissing } from './plugins.js'
 import { standardLibraryMissing } from './standard-library.js'
 import { timeZoneMissing } from './time-zones.js'
@@ -16,4 +17,5 @@ export const ADVICE_RULES: readonly Rule[] = [
   timeZoneMissing,
   localeMissing,
   pluginsMissing,
+  namedFileMissing,
 ]

@@ -1,4 +1,5 @@
 import { ancestorsOf, baseName, parentOf, type ImagePath } from '../../systemd/image-path.js'
+import { look } from '../../programs/tree.js'
 import { variableOf } from '../../systemd/exec-environment.js'
 import type { SubjectUnit } from '../rule.js'
 import { adviceRule, areMissing, type Advice } from './advice-rule.js'
@@ -10,7 +11,7 @@ import type { RevealingProgram } from './revealing-programs.js'
 export const standardLibraryMissing = adviceRule(
   {
     id: 'C02',
-    severity: 'warning',
+    severity: 'fails-to-start',
     title: 'An interpreter of Python or Perl has its standard library.',
     why: 'Python ends at once without its module encodings, and hardly any script of Perl does without strict. They are files that no loader asks for.',
     remedy: 'Add the package of the interpreter to packages: what it depends on comes along.',
@@ -21,17 +22,35 @@ export const standardLibraryMissing = adviceRule(
 
 async function python(program: RevealingProgram, unit: SubjectUnit): Promise<Advice[]> {
   const { path } = program.program
-  const version = /^python(3\.\d+)t?$/.exec(baseName(path))?.[1]
-  if (version === undefined) return []
+  const { tree } = program.context
+  const name = baseName(path)
+  if (!/^python(?:3(?:\.\d+)?t?)?$/.test(name)) return []
   const home = variableOf(unit, 'PYTHONHOME')?.split(':') ?? []
-  const places = [...home, ...prefixesOf(path), '/usr', '/usr/local'].flatMap((prefix) => [
-    `${prefix}/lib/${baseName(path)}/encodings`,
-    `${prefix}/lib64/${baseName(path)}/encodings`,
-    `${prefix}/lib/python${version.replace('.', '')}.zip`,
-  ])
-  if (!(await areMissing(program.context.tree, places))) return []
-  const message = `${path} is in the image without the standard library of Python ${version}: it ends at once ("No module named 'encodings'").`
-  return [{ message, remedy: remedyOf(program, 'python3') }]
+  for (const prefix of [...home, ...prefixesOf(path), '/usr', '/usr/local']) {
+    for (const folder of [`${prefix}/lib`, `${prefix}/lib64`]) {
+      const found = await look(tree, folder, 'root')
+      if (found.kind === 'unknown') return []
+      const names = found.kind === 'found' && found.node.kind === 'directory' ? await tree.list(found.path) : []
+      if (
+        !(await areMissing(
+          tree,
+          names.flatMap((each) => modulesIn(folder, each, name)),
+        ))
+      )
+        return []
+    }
+  }
+  const message = `${path} is in the image without the standard library of Python: it ends at once ("No module named 'encodings'").`
+  return [{ message, remedy: remedyOf(program, 'python3'), severity: 'fails-to-start' }]
+}
+
+/** Where Python has its modules: `python3.11/encodings`, `python311.zip`. One that is called `python3` or `python` may be of any version. */
+function modulesIn(folder: string, name: string, program: string): string[] {
+  const digits = /^python(3)\.?(\d+)(t?)(?:\.zip)?$/.exec(name)
+  if (digits === null) return []
+  const [, major = '', minor = '', threads = ''] = digits
+  if (program.includes('.') && program !== `python${major}.${minor}${threads}`) return []
+  return [name.endsWith('.zip') ? `${folder}/${name}` : `${folder}/${name}/encodings`]
 }
 
 /** Python goes up from where it is: `/usr` for `/usr/bin/python3.11`. */
@@ -50,7 +69,7 @@ async function perl(program: RevealingProgram, unit: SubjectUnit): Promise<Advic
   const places = [...given, ...folders].map((folder) => `${folder}/strict.pm`)
   if (!(await areMissing(program.context.tree, places))) return []
   const message = `${path} is in the image without the standard library of Perl: scripts end at once ("Can't locate strict.pm in @INC").`
-  return [{ message, remedy: remedyOf(program, 'perl') }]
+  return [{ message, remedy: remedyOf(program, 'perl'), severity: 'warning' }]
 }
 
 function remedyOf(program: RevealingProgram, name: string): string {

@@ -68,6 +68,12 @@ function namespaces({ effective }: SubjectUnit, section: 'Service' | 'Socket'): 
   })
 }
 
+/** The systemds that want what may be missing all the same: measured on 252, 255, 257 and 262. */
+const MINDING = {
+  ExtensionImages: before(255),
+  ExtensionDirectories: from(255).filter((release) => before(257).includes(release)),
+} as const
+
 /** Words that begin with `-` may be missing; what follows a colon are options (load-fragment.c config_parse_extension_images). */
 function extensions({ effective }: SubjectUnit): Needed[] {
   return (['ExtensionImages', 'ExtensionDirectories'] as const).flatMap((key) =>
@@ -76,9 +82,8 @@ function extensions({ effective }: SubjectUnit): Needed[] {
         const path = key === 'ExtensionImages' ? text.replace(/:.*$/s, '') : text
         const takes = key === 'ExtensionImages' ? 'file' : 'folder'
         if (!path.startsWith('-')) return [{ setting, offset, text: path, takes, releases: SYSTEMD_RELEASES }]
-        // 252 minds a missing image all the same (measured; 255 is taken to be as old as that).
-        const isMinded = key === 'ExtensionImages'
-        return isMinded ? [{ setting, offset, text: path.slice(1), takes, releases: before(257) }] : []
+        const minding = MINDING[key]
+        return minding.length === 0 ? [] : [{ setting, offset, text: path.slice(1), takes, releases: minding }]
       }),
     ),
   )
