@@ -35,13 +35,7 @@ export function checkPublicWay(input: string, where: string, path: string, allow
  * here either.
  * @param root of the machine's files
  */
-export function checkWay(
-  input: string,
-  where: string,
-  path: string,
-  allowed: readonly string[],
-  root = '/',
-): void {
+export function checkWay(input: string, where: string, path: string, allowed: readonly string[], root = '/'): void {
   if (isAllowed(path, allowed)) return
   const tops = ['/', root, ...temporaryFolders()]
   for (let folder = dirname(path); !tops.includes(folder); folder = dirname(folder)) {
