@@ -32,7 +32,9 @@ function problemOf(entry: MachineEntry, entries: ReadonlyMap<string, MachineEntr
   if (folder !== '/' && entries.get(folder)?.kind !== 'directory') return 'its folder is no folder of the image'
   const stats = lstatSync(entry.path)
   if (entry.kind === 'symlink') return stats.isSymbolicLink() ? undefined : 'no link'
-  if ((stats.mode & 0o7777) !== entry.mode) return 'another mode'
+  // What is another's becomes root's, and runs as root by no bit that made it run as that other.
+  const lost = (stats.uid === 0 ? 0 : 0o4000) | (stats.gid === 0 ? 0 : 0o2000)
+  if ((stats.mode & 0o7777 & ~lost) !== entry.mode) return 'another mode'
   if (entry.kind === 'directory') return stats.isDirectory() ? undefined : 'no folder'
   return stats.isFile() && stats.size === entry.size && stats.ino === entry.inode ? undefined : 'another file'
 }
