@@ -1749,10 +1749,14 @@ async function readProgram({ view }, { command, report: { steps, libraries }, co
         context,
         program,
         shown: last.asked,
+        script: last.role === 'program' ? undefined : own.findLast((step) => step !== last && !isEnv(step))?.path,
         libraries: files,
         loader: steps.findLast(({ role }) => role === 'loader'),
         isInterpreter: own.length > 1 || INTERPRETERS.test((0,image_path/* baseName */.Fl)(program.path)),
     };
+}
+function isEnv({ path }) {
+    return ['env', 'coreutils'].includes((0,image_path/* baseName */.Fl)(path));
 }
 const INTERPRETERS = /^(?:bash|busybox|coreutils|dash|env|guile|java|ksh|lua|mksh|node|nodejs|perl|php|pypy|python|ruby|sh|tclsh|zsh)[\d.]*(?:-.*)?$/;
 const read = new WeakMap();
@@ -2445,6 +2449,7 @@ async function textPaths(source, word) {
 
 
 
+
 /** C02: Python and Perl without the modules that they begin with. */
 const standardLibraryMissing = adviceRule({
     id: 'C02',
@@ -2490,7 +2495,7 @@ function prefixesOf(path) {
 }
 async function perl(program, unit) {
     const { path } = program.program;
-    if (!/^perl(?:5[\d.]*)?$/.test((0,image_path/* baseName */.Fl)(path)))
+    if (!/^perl(?:5[\d.]*)?$/.test((0,image_path/* baseName */.Fl)(path)) || (await hasOwnFolders(program)))
         return [];
     const libraries = [...program.libraries].flatMap(([name, file]) => (name.startsWith('libperl.so') ? [file] : []));
     const folders = [];
@@ -2504,6 +2509,15 @@ async function perl(program, unit) {
         return [];
     const message = `${path} is in the image without the standard library of Perl: scripts end at once ("Can't locate strict.pm in @INC").`;
     return [{ message, remedy: standard_library_remedyOf(program, 'perl'), severity: 'warning' }];
+}
+/** `perl -I/opt/modules`, in a command or in the first line of a script. */
+async function hasOwnFolders({ command, context, script }) {
+    if (command.words.some(({ text }) => text.startsWith('-I')))
+        return true;
+    if (script === undefined)
+        return false;
+    const shebang = (0,programs_shebang/* parseShebang */.Ah)(await context.tree.readAt(script, 0, programs_shebang/* SHEBANG_BYTES */.DE));
+    return shebang.kind === 'shebang' && /(?:^|\s)-\w*I/.test(shebang.argument ?? '');
 }
 function standard_library_remedyOf(program, name) {
     return isOfNix(program)

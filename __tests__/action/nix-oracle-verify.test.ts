@@ -49,7 +49,7 @@ const JUDGEMENTS: Readonly<Record<string, Judgement>> = {
     name: 'caddyplugins_2.6.2.raw',
     units: 'caddyplugins.service\ncaddyplugins.socket',
     verdict: 'runs',
-    findings: ['O05', 'P03'],
+    findings: ['O05', 'P03', 'C03'],
   },
   'stateful-image': {
     name: 'hello_1.0.raw',

@@ -177,6 +177,8 @@ describe('C02, the standard library of an interpreter', () => {
       '/usr/bin/perl': file(revealingFile({ type: 2, text }), 0o755),
     }
     expect(await said(perl)).toEqual(['C02 warning 2'])
+    expect(await said({ ...perl, '/usr/bin/app': file('#!/usr/bin/perl -w -I/opt/x\n', 0o755) })).toEqual([])
+    expect(await adviceOn(perl, ['ExecStart=/usr/bin/perl -I/opt/x /usr/bin/app'])).toEqual([])
     expect(await said({ ...perl, '/usr/lib/perl-base/strict.pm': file() })).toEqual([])
     expect(await said({ ...perl, '/etc/strict.pm': file() })).toEqual(['C02 warning 2'])
     const given = { ...perl, '/opt/strict.pm': file() }

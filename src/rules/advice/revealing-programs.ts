@@ -26,6 +26,8 @@ export interface RevealingProgram {
   readonly program: RevealingFile
   /** As it was asked for: what it is a link to means nothing to who wrote the unit. */
   readonly shown: string
+  /** The script that it interprets, where the command starts one. */
+  readonly script: ImagePath | undefined
   /** Under the names by which they are needed. */
   readonly libraries: ReadonlyMap<string, RevealingFile>
   readonly loader: ProgramStep | undefined
@@ -79,10 +81,15 @@ async function readProgram(
     context,
     program,
     shown: last.asked,
+    script: last.role === 'program' ? undefined : own.findLast((step) => step !== last && !isEnv(step))?.path,
     libraries: files,
     loader: steps.findLast(({ role }) => role === 'loader'),
     isInterpreter: own.length > 1 || INTERPRETERS.test(baseName(program.path)),
   }
+}
+
+function isEnv({ path }: ProgramStep): boolean {
+  return ['env', 'coreutils'].includes(baseName(path))
 }
 
 const INTERPRETERS =

@@ -1,4 +1,5 @@
 import { ancestorsOf, baseName, parentOf, type ImagePath } from '../../systemd/image-path.js'
+import { parseShebang, SHEBANG_BYTES } from '../../programs/shebang.js'
 import { look } from '../../programs/tree.js'
 import { variableOf } from '../../systemd/exec-environment.js'
 import type { SubjectUnit } from '../rule.js'
@@ -60,7 +61,7 @@ function prefixesOf(path: ImagePath): string[] {
 
 async function perl(program: RevealingProgram, unit: SubjectUnit): Promise<Advice[]> {
   const { path } = program.program
-  if (!/^perl(?:5[\d.]*)?$/.test(baseName(path))) return []
+  if (!/^perl(?:5[\d.]*)?$/.test(baseName(path)) || (await hasOwnFolders(program))) return []
   const libraries = [...program.libraries].flatMap(([name, file]) => (name.startsWith('libperl.so') ? [file] : []))
   const folders: string[] = []
   for (const { source } of [program.program, ...libraries]) folders.push(...(await textPaths(source, 'perl')))
@@ -70,6 +71,14 @@ async function perl(program: RevealingProgram, unit: SubjectUnit): Promise<Advic
   if (!(await areMissing(program.context.tree, places))) return []
   const message = `${path} is in the image without the standard library of Perl: scripts end at once ("Can't locate strict.pm in @INC").`
   return [{ message, remedy: remedyOf(program, 'perl'), severity: 'warning' }]
+}
+
+/** `perl -I/opt/modules`, in a command or in the first line of a script. */
+async function hasOwnFolders({ command, context, script }: RevealingProgram): Promise<boolean> {
+  if (command.words.some(({ text }) => text.startsWith('-I'))) return true
+  if (script === undefined) return false
+  const shebang = parseShebang(await context.tree.readAt(script, 0, SHEBANG_BYTES))
+  return shebang.kind === 'shebang' && /(?:^|\s)-\w*I/.test(shebang.argument ?? '')
 }
 
 function remedyOf(program: RevealingProgram, name: string): string {
