@@ -26,7 +26,7 @@ function install(made, folder) {
   for (const name of readdirSync(made).filter((name) => name === 'package.json' || name.endsWith('.js'))) {
     // Trailing blanks and Windows line ends of dependencies would make checkouts differ.
     const text = readFileSync(join(made, name), 'utf8')
-    const lazy = text.includes('\nvar undici = __nccwpck_require__') ? withoutUndici(text) : text
+    const lazy = name === 'index.js' && text.includes('node_modules/undici/') ? withoutUndici(text) : text
     writeFileSync(join(folder, name), lazy.replace(/\r\n/g, '\n').replace(/[ \t]+$/gm, ''))
   }
   writeFileSync(join(folder, 'licenses.txt'), licences(JSON.parse(readFileSync(join(made, 'stats.json'), 'utf8'))))
