@@ -4,7 +4,7 @@ import { quote } from '../errors.js'
 import { runCommand } from '../runner/command.js'
 import { findProgram } from '../runner/find-program.js'
 import { amountBelow } from './amounts.js'
-import { ClientStopped, findEntry, isAlike, saveEntry } from './ask-client.js'
+import { ClientTooSlow, findEntry, isAlike, saveEntry } from './ask-client.js'
 import { tooMuch } from './client-limits.js'
 import { looked, ownClient, unpackedIn, type ClientStart } from './client-process.js'
 import { addRestored, confinedTarOptions, restoredFiles } from './restored-files.js'
@@ -46,7 +46,7 @@ export async function restoreFolder(
     await demandGnuTar(start.environment.PATH ?? '')
     const places = { folder: scratch, workspace: scratch, tarOptions: confinedTarOptions(unpacked) }
     const found = await findEntry({ kind: 'restore', folder, key, prefixes }, start, places).catch((error: unknown) => {
-      answered = looked(places) !== undefined && !(error instanceof ClientStopped)
+      answered = looked(places) !== undefined && !(error instanceof ClientTooSlow)
       if (answered) broken = looked(places)
       throw error
     })

@@ -29,8 +29,8 @@ export async function saveEntry(folder: string, key: string, start: ClientStart,
   return answer.kind === 'saved'
 }
 
-/** The client was ended: who asks again waits as long again. */
-export class ClientStopped extends Error {}
+/** The client was ended because it took too long: who asks again waits as long again. */
+export class ClientTooSlow extends Error {}
 
 /** How the client begins what it has to say: it tells what it did not manage, which our warning says, before the reason. */
 const WORDY = /^(?:Failed to \w+: |Received non-retryable error: |Failed request: )+/
@@ -42,7 +42,7 @@ function checked(run: ClientRun): ClientRun {
   const isDone = run.answer.kind === 'found' || run.answer.kind === 'saved'
   // Further lines are advice about the network, for every kind of trouble with it.
   const [line = ''] = first?.replace(WORDY, '').split('\n') ?? []
-  if (first !== undefined && !isDone) throw run.isStopped ? new ClientStopped(quote(line)) : new Error(quote(line))
+  if (first !== undefined && !isDone) throw run.isTooSlow ? new ClientTooSlow(quote(line)) : new Error(quote(line))
   return run
 }
 

@@ -7,7 +7,7 @@ import { CACHE_CLIENT, lookedUp, type CacheAnswer, type CacheTask } from './clie
 import { clientEnvironment, type Environment } from './client-environment.js'
 import { CLIENT_LIMITS, type ClientLimits } from './client-limits.js'
 import { lastAttempt, movedBytes, readClientOutput, type ClientOutput } from './client-output.js'
-import { watchClient } from './client-watch.js'
+import { watchClient, type Stop } from './client-watch.js'
 
 export interface ClientStart {
   /** Program and first arguments of a process that becomes the client. */
@@ -24,8 +24,8 @@ export function ownClient(): ClientStart {
 
 export interface ClientRun extends ClientOutput {
   readonly answer: CacheAnswer
-  /** It was ended, for it took too long or too much. */
-  readonly isStopped: boolean
+  /** It was ended, for it took too long. */
+  readonly isTooSlow: boolean
 }
 
 /** A folder of one run alone: whoever made it removes it. */
@@ -71,10 +71,10 @@ export async function runClient(
     watch: (moved, stop) => watchClient({ temporary, unpacked: unpackedIn(scratch.folder), moved, limits }, stop),
   })
   const output = readClientOutput(log, [start.environment.ACTIONS_RUNTIME_TOKEN ?? ''])
-  if (stopped === undefined) return { ...output, answer: readAnswer(answer), isStopped: false }
+  if (stopped === undefined) return { ...output, answer: readAnswer(answer), isTooSlow: false }
   const attempt = lastAttempt(output.lines)
-  const message = attempt === undefined ? stopped : `${stopped}: ${attempt}`
-  return { ...output, answer: { kind: 'failed', message }, isStopped: true }
+  const message = attempt === undefined ? stopped.why : `${stopped.why}: ${attempt}`
+  return { ...output, answer: { kind: 'failed', message }, isTooSlow: stopped.isSlow }
 }
 
 function answerPlace(scratch: Scratch, kind: CacheTask['kind']): string {
@@ -97,26 +97,29 @@ interface Oversight {
   readonly limit: number
   /** What has to be done sooner. */
   readonly first?: { readonly limit: number; readonly isDone: () => boolean }
-  readonly watch: (moved: () => string | undefined, stop: (why: string) => void) => { readonly end: () => void }
+  readonly watch: (moved: () => string | undefined, stop: (because: Stop) => void) => { readonly end: () => void }
 }
 
 function finished(
   [program, ...args]: readonly [string, ...string[]],
   env: Record<string, string>,
   { limit, first, watch }: Oversight,
-): Promise<{ readonly log: string; readonly stopped: string | undefined }> {
+): Promise<{ readonly log: string; readonly stopped: Stop | undefined }> {
   // A group of its own, so that its tar ends with it.
   const child = spawn(program, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   let log = ''
   let moved: string | undefined
-  let stopped: string | undefined
-  const stop = (why: string): void => {
-    stopped ??= why
+  let stopped: Stop | undefined
+  const stop = (because: Stop): void => {
+    stopped ??= because
     killGroup(child.pid)
   }
   const stopping = undoWhenStopped(() => killGroup(child.pid))
   const stopUnless = (isDone: () => boolean, after: number): NodeJS.Timeout =>
-    setTimeout(() => (isDone() ? undefined : stop(`it took longer than ${after / 1000} s`)), after)
+    setTimeout(
+      () => (isDone() ? undefined : stop({ why: `it took longer than ${after / 1000} s`, isSlow: true })),
+      after,
+    )
   const timers = [
     stopUnless(() => false, limit),
     ...(first === undefined ? [] : [stopUnless(first.isDone, first.limit)]),

@@ -15,8 +15,16 @@ export interface Watched {
   readonly limits: ClientLimits
 }
 
-/** Looks at what the client does to the disk, and calls `stop` once with a clause about it when it does too much or, for too long, nothing. */
-export function watchClient(watched: Watched, stop: (why: string) => void): { readonly end: () => void } {
+/** Why the client was ended. */
+export interface Stop {
+  /** A clause about it. */
+  readonly why: string
+  /** It took too long: another question would, too. An entry that is too much is merely a bad one. */
+  readonly isSlow: boolean
+}
+
+/** Looks at what the client does to the disk, and calls `stop` once when it does too much or, for too long, nothing. */
+export function watchClient(watched: Watched, stop: (because: Stop) => void): { readonly end: () => void } {
   const { limits } = watched
   let before = ''
   let since = Date.now()
@@ -30,8 +38,9 @@ export function watchClient(watched: Watched, stop: (why: string) => void): { re
     if (now !== before) since = Date.now()
     before = now
     const excess = tooMuch(unpacked, limits)
-    if (excess !== undefined) over(`what it unpacks ${excess}`)
-    else if (Date.now() - since > limits.still) over(`nothing moved for ${limits.still / 1000} s`)
+    if (excess !== undefined) over({ why: `what it unpacks ${excess}`, isSlow: false })
+    else if (Date.now() - since > limits.still)
+      over({ why: `nothing moved for ${limits.still / 1000} s`, isSlow: true })
     else timer = setTimeout(() => void look(), EVERY)
   }
   const archivesIn = async (name: string): Promise<number> => (await amountIn(join(watched.temporary, name))).bytes
@@ -39,9 +48,9 @@ export function watchClient(watched: Watched, stop: (why: string) => void): { re
     isOver = true
     clearTimeout(timer)
   }
-  const over = (why: string): void => {
+  const over = (because: Stop): void => {
     end()
-    stop(why)
+    stop(because)
   }
   return { end }
 }
