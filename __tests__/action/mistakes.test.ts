@@ -7,7 +7,7 @@ import { appInputs, appWorkspace, unit } from '../support/services.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
 const newFolder = temporaryFolders()
-const README = join(REPOSITORY, 'README.md')
+const PAGE = join(REPOSITORY, 'docs/verdict.md')
 
 /** A build of the service `app`, of which the unit has these lines more. */
 async function build(more: string, inputs: Readonly<Record<string, string>> = {}): Promise<ActionRun> {
@@ -62,15 +62,15 @@ function annotationText({ annotations }: ActionRun): string {
     .join('\n')
 }
 
-it('README shows the five commonest mistakes with the annotations that they get', async () => {
+it('docs/verdict.md shows the five commonest mistakes with the annotations that they get', async () => {
   const parts: string[] = []
   for (const [title, run] of Object.entries(MISTAKES)) parts.push(`**${title}**\n\n${annotationText(await run())}`)
-  const readme = readFileSync(README, 'utf8')
-  const expected = readme.replace(
+  const page = readFileSync(PAGE, 'utf8')
+  const expected = page.replace(
     /(<!-- mistakes -->\n)[^]*?(<!-- \/mistakes -->)/,
     (_, begin: string, end: string) => `${begin}${parts.join('\n')}${end}`,
   )
-  // UPDATE_README=1 npm run test:jest -- mistakes
-  if (process.env.UPDATE_README === '1') writeFileSync(README, expected)
-  expect(readme).toBe(expected)
+  // UPDATE_DOCS=1 npm run test:jest -- mistakes
+  if (process.env.UPDATE_DOCS === '1') writeFileSync(PAGE, expected)
+  expect(page).toBe(expected)
 }, 120_000)

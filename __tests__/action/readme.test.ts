@@ -39,6 +39,11 @@ describe('README', () => {
     const inputs = workflow.jobs.image.steps.find(({ uses }) => uses?.includes('portable-service-action'))?.with ?? {}
     expect(Object.keys(inputs).every((name) => name in action.inputs)).toBe(true)
   })
+
+  it('counts the rules', () => {
+    const rules = readFileSync(join(REPOSITORY, 'docs/rules.md'), 'utf8').match(/<a id=/g)
+    expect(readme).toContain(`[${rules?.length ?? 0} rules](docs/rules.md)`)
+  })
 })
 
 describe('action.yml', () => {
