@@ -34,6 +34,8 @@ const STAGES = [
   'view',
   'systemd',
   'runner',
+  'wording',
+  'multimap',
   'errors',
 ]
 

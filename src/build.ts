@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { saveState, warning } from '@actions/core'
 import { attachTester } from './attach-test/tester.js'
 import { placesOf, planUnits } from './attach-test/unit-plan.js'
+import { CHANGES_STATE } from './cache/kept-folder.js'
 import { Memory } from './cache/memory.js'
 import { NO_CLOSURE } from './closure/closure.js'
 import { closeOver, wantedIn } from './closure/close-over.js'
@@ -13,7 +14,7 @@ import { PackageClosure } from './closure/packages/package-closure.js'
 import { deliver } from './deliver.js'
 import { fileNameOf } from './image/identity.js'
 import { planImage, profilesOfImage } from './image/plan-image.js'
-import { removeEarlier, stageImage, type StagedImage } from './image/staged-image.js'
+import { removeEarlier, stageImage, STAGING_STATE, type StagedImage } from './image/staged-image.js'
 import { judgementOf } from './judgement.js'
 import { setOutputs } from './outputs.js'
 import { publishedFile, removeCompanions, writeCompanions } from './publish/companions.js'
@@ -26,11 +27,12 @@ import { findingsOfPlan } from './rules/notices.js'
 import { fails } from './rules/demands.js'
 import { isError } from './rules/finding.js'
 import { subjectOfPlan } from './rules/subject.js'
-import { formatBytes, group, say } from './runner/log.js'
+import { group, say } from './runner/log.js'
 import { tell } from './tell.js'
 import { toolsOf } from './tools.js'
 import { packStaged } from './pack-staged.js'
 import { provePacked, type Proved } from './verify/prove-packed.js'
+import { formatBytes } from './wording.js'
 
 /**
  * Mode `build`.
@@ -73,13 +75,14 @@ export async function build(request: BuildRequest, judged: () => void): Promise<
       `squashfs-tools ${tools.version}: ${tools.defect}. The image is compared with its sources, so a damaged one fails this step.`,
     )
   const staged = stageImage(outputDirectory, plan.fileName)
-  saveState('staging', staged.folder)
+  saveState(STAGING_STATE, staged.folder)
   try {
     const proof = await packStaged(request, plan, staged, tools, memory)
     const proved = await group('Verify', () => provePacked(staged.path, tools.unsquashfs, proof))
     const findings = [...guessed, ...proved.findings]
     const tested = {
       path: staged.path,
+      digest: proved.digest,
       fileName: plan.fileName,
       units: planUnits(judgement.activation, placesOf(subject.units)),
       profile: demands.profile,
@@ -146,5 +149,5 @@ function commit(staged: StagedImage, { digest, size }: Proved, contentSize: numb
 async function remember(memory: Memory | undefined): Promise<void> {
   if (memory === undefined) return
   if (memory.hasNewStorePaths) await group('Remember store paths', () => memory.leaveStorePaths())
-  if (memory.changes.length > 0) saveState('changes', memory.changes)
+  if (memory.changes.length > 0) saveState(CHANGES_STATE, memory.changes)
 }

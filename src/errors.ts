@@ -69,6 +69,17 @@ export function inputError(
   return new ActionError({ code: `input.${input}`, message: `${input}: ${what}`, remedy, ...more })
 }
 
+/** What is said by whatever was thrown. */
+export function errorText(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
+}
+
+/** The name of a failed system call's error, as `EACCES` (errno(3)). */
+export function codeOf(error: unknown): string | undefined {
+  const isCoded = typeof error === 'object' && error !== null && 'code' in error
+  return isCoded && typeof error.code === 'string' ? error.code : undefined
+}
+
 /** Text from outside as it may stand in a one-line message: quoted, control characters visible, cut at 120 characters. */
 export function quote(text: string): string {
   const shown = text.length > 120 ? `${text.slice(0, 117)}…` : text

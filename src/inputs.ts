@@ -1,29 +1,22 @@
-import { existsSync } from 'node:fs'
-import { isAbsolute, join, resolve } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { inputError, quote, type ActionError } from './errors.js'
 import { fileNameOf } from './image/identity.js'
 import { readAttachTest } from './inputs/attach-test.js'
-import type { WantedPackage } from './closure/packages/wanted-packages.js'
+import { readContent } from './inputs/content.js'
 import { readDemands } from './inputs/demands.js'
 import { readIdentity, readIdentityIfAny } from './inputs/identity.js'
 import { required, scalar, structured } from './inputs/input.js'
 import { readCache, readSquashfs, readTime, readTools } from './inputs/packing.js'
 import { readPublishing } from './inputs/publishing.js'
 import { readSecurityThreshold } from './inputs/security.js'
-import type { BuildRequest, Content, Request, ValidateRequest, VerifyRequest } from './request.js'
+import type { BuildRequest, Request, ValidateRequest, VerifyRequest } from './request.js'
 import { buildMachine } from './sources/build-machine.js'
-import { readPlace, resolveFiles, type FileRules, type GivenEntry } from './sources/files.js'
 import { resolveOutputDirectory } from './sources/output-directory.js'
 import { checkReadable } from './sources/readable.js'
-import { resolveSymlinks, type Symlinks } from './sources/symlinks.js'
-import { draftSubstitutions } from './sources/substitutions.js'
-import { draftUnits, unitNames } from './sources/unit-draft.js'
-import { wantedOf, type Wanted } from './sources/wanted.js'
+import { unitNames } from './sources/unit-draft.js'
+import { wantedOf } from './sources/wanted.js'
 import { openWorkspace, resolveLocal, type Workspace } from './sources/workspace.js'
-import type { Prefix } from './systemd/image-name.js'
-import { readList } from './values/list.js'
-import { readLinks, readMap, readUnits } from './values/map.js'
-import { readSubstitutions } from './values/substitutions.js'
+import { readUnits } from './values/map.js'
 
 /** Inputs that only some modes read: set in another, they are a misunderstanding that deserves a word. */
 const CONTENT = [
@@ -118,33 +111,6 @@ async function readValidateRequest(workspace: Workspace): Promise<ValidateReques
   }
 }
 
-/** @param refuse is given what is wrong with a unit that portablectl would not attach; without it, the first is thrown */
-async function readContent(
-  workspace: Workspace,
-  outputDirectory: string,
-  prefix: Prefix | undefined,
-  refuse?: (error: ActionError) => void,
-): Promise<Content> {
-  const allowPrivate = (await readList('allow-private', structured('allow-private'))).map(({ value, line }) =>
-    placeOrPackage('allow-private', value, line),
-  )
-  const rules: FileRules = { workspace, outputDirectory, allowPrivate }
-  const symlinks = await readSymlinks(rules)
-  const given = [...(await readFiles(rules)), ...symlinks.given, ...(await readDirectories())]
-  const contents = await readContents(workspace)
-  const substitutions = draftSubstitutions(
-    workspace,
-    await readSubstitutions('substitutions', structured('substitutions')),
-  )
-  const named = await readUnits(
-    'units',
-    required('units', structured('units'), 'Name at least one unit file, for example units: app.service'),
-  )
-  const units = await draftUnits(workspace, named, prefix, allowPrivate, refuse)
-  const packages = await readPackages()
-  return { workspace, units, substitutions, links: symlinks.links, contents, given, packages, allowPrivate }
-}
-
 async function readVerifyRequest(workspace: Workspace): Promise<VerifyRequest> {
   const text = required('image', scalar('image'), 'Name the image to judge, for example image: dist/app_1.0.raw')
   return {
@@ -173,58 +139,6 @@ function readImageFile(workspace: Workspace, text: string): string {
   return isAbsolute(text) ? text : join(workspace.directory, text)
 }
 
-async function readFiles(rules: FileRules): Promise<GivenEntry[]> {
-  return resolveFiles(rules, 'files', await readMap('files', structured('files')))
-}
-
-async function readSymlinks(rules: FileRules): Promise<Symlinks> {
-  return resolveSymlinks(rules, await readLinks('symlinks', structured('symlinks')))
-}
-
-async function readContents(workspace: Workspace): Promise<Wanted[]> {
-  const contents = await readList('contents', structured('contents'))
-  return contents.map(({ value, line }) => {
-    const wanted = wantedOf(workspace, 'contents', `line ${line}`, value)
-    if (wanted !== undefined) return wanted
-    const isThere = existsSync(resolve(workspace.directory, value))
-    throw inputError(
-      'contents',
-      isThere
-        ? `line ${line}: ${quote(value)} is neither a store path, a link to one, nor an installable (REF#ATTRIBUTE).`
-        : `line ${line}: ${quote(value)} does not exist, and is neither a store path nor an installable (REF#ATTRIBUTE).`,
-      isThere
-        ? 'Ordinary files belong into the input files.'
-        : 'Write a package as .#hello or nixpkgs#hello. Check that an earlier step makes a link like ./result.',
-    )
-  })
-}
-
-async function readDirectories(): Promise<GivenEntry[]> {
-  const directories = await readList('directories', structured('directories'))
-  return directories.map(({ value, line }) => ({
-    kind: 'directory',
-    path: readPlace('directories', `line ${line}`, value),
-    mode: 0o755,
-    where: `directories, line ${line}`,
-  }))
-}
-
 function readOutputDirectory(workspace: Workspace): string {
   return resolveOutputDirectory(workspace, scalar('output-directory') || 'portable-service')
-}
-
-/** @returns the packages that are named; whether they are installed is looked at when the image is made */
-async function readPackages(): Promise<WantedPackage[]> {
-  const packages = await readList('packages', structured('packages'))
-  return packages.map(({ value, line }) => ({ name: value, line }))
-}
-
-function placeOrPackage(input: string, value: string, line: number): string {
-  if (isAbsolute(value) && !value.split('/').includes('..')) return value
-  if (/^[a-z0-9][a-z0-9+.-]+(?::[a-z0-9-]+)?$/.test(value)) return value
-  throw inputError(
-    input,
-    `line ${line}: ${quote(value)} is neither an absolute path nor the name of a package.`,
-    'Write the path of a file or folder of this machine, as the error named it.',
-  )
 }

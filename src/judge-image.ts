@@ -6,7 +6,7 @@ import { NOTHING_SEEN } from './judgement.js'
 import { setOutputs } from './outputs.js'
 import { architectureOf } from './publish/release/image-architecture.js'
 import type { VerifyRequest } from './request.js'
-import { missingUnits } from './rules/container.js'
+import { missingUnits } from './rules/asked-for.js'
 import { fails } from './rules/demands.js'
 import { isError } from './rules/finding.js'
 import { group, say } from './runner/log.js'
@@ -29,7 +29,7 @@ export async function judgeImage(request: VerifyRequest): Promise<void> {
   const hasFailed = fails([...findings, ...judgement.findings], judgement.exceeds, demands)
   if (hasFailed && request.attachTest !== 'none') say('Not attached: the findings fail this step as it is.')
   const units = planUnits(judgement.activation, new Map())
-  const tested = { path: image, fileName, units, profile: demands.profile, input: 'image' } as const
+  const tested = { path: image, digest, fileName, units, profile: demands.profile, input: 'image' } as const
   const attachTest = hasFailed ? undefined : await test?.(tested)
   const result = { fileName, demands, judgement, findings, outputDirectory, image: judged }
   tell({ ...result, ...(attachTest === undefined ? {} : { attachTest }) })

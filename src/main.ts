@@ -1,5 +1,5 @@
 import { warning } from '@actions/core'
-import { ActionError } from './errors.js'
+import { ActionError, errorText } from './errors.js'
 import { readRequest, unusedInputs } from './inputs.js'
 import { setOutputs } from './outputs.js'
 import { reportOfFailure, tellError, tellUndelivered } from './report/failure.js'
@@ -44,6 +44,6 @@ function failBeforeVerdict(error: unknown): void {
     if (report !== undefined) setOutputs({ report, verdict: 'unknown' })
   } catch (cause) {
     // Where outputs cannot be written, that is most likely what failed before.
-    say(`The outputs cannot be set: ${cause instanceof Error ? cause.message : String(cause)}`)
+    say(`The outputs cannot be set: ${errorText(cause)}`)
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { warning } from '@actions/core'
 import type { Memory } from './cache/memory.js'
+import { codeOf, errorText } from './errors.js'
 import { compressorIdentity } from './image/parts/compressor-identity.js'
 import { PartFolder } from './image/parts/part-folder.js'
 import { packSpliced, type Spliced } from './image/parts/pack-spliced.js'
@@ -47,7 +48,7 @@ export async function packStaged(
   } catch (error) {
     if (!isOfTheFolder(error)) throw error
     // The runner's temporary folder may be on another, smaller disk than the workspace.
-    warning(`The parts are not remembered: RUNNER_TEMP cannot hold them: ${(error as Error).message}`)
+    warning(`The parts are not remembered: RUNNER_TEMP cannot hold them: ${errorText(error)}`)
     return { plan, time, spliced: await packIn(forgotten()) }
   }
 }
@@ -56,5 +57,5 @@ const OF_FOLDERS = new Set(['pack.disk-full', 'EACCES', 'EDQUOT', 'EEXIST', 'ENO
 
 /** Whether it may be the folder of the parts that is at fault: elsewhere the same may succeed. */
 function isOfTheFolder(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && OF_FOLDERS.has(String(error.code))
+  return OF_FOLDERS.has(codeOf(error) ?? '')
 }

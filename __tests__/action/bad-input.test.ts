@@ -182,6 +182,7 @@ const cases: Readonly<Record<string, Bad>> = {
   'a boolean that is none': bad({ 'architecture-suffix': 'maybe' }, [
     /^architecture-suffix: "maybe" is neither true nor false/,
   ]),
+  'a cache that is none': bad({ cache: 'maybe' }, [/^cache: "maybe" is neither/, /Use "auto", "true" or "false"/]),
   'an output folder that is a file': bad({ 'output-directory': 'program' }, [
     /^output-directory: "program" cannot be a folder: ".*\/program" is a file/,
   ]),

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { EXAMPLES, hasGo, type Example } from '../support/examples/examples.js'
 import { unexplained } from '../support/examples/reasons.js'
 import { runExample, type RanExample } from '../support/examples/run-example.js'
 import { contentOf, fileOf, foldersAbove, SCAFFOLD, unpack, type Content } from '../support/image-content.js'
 import { needs } from '../support/needs.js'
+import { REPOSITORY } from '../support/run-action.js'
+import { FACTOR } from '../support/runs.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
 const newFolder = temporaryFolders()
@@ -21,7 +23,7 @@ interface Built extends RanExample {
 const built = new Map<string, Built>()
 
 /** Built once for all tests of this file. */
-function buildOf({ name }: Example): Built {
+function buildOf({ name }: Pick<Example, 'name'>): Built {
   const known = built.get(name)
   if (known !== undefined) return known
   const ran = runExample(name, newFolder())
@@ -101,6 +103,51 @@ describe.each(EXAMPLES)('the example $name', (example) => {
   it('has the same bytes when it is built again, elsewhere', () => {
     const again = runExample(example.name, newFolder())
     expect(readFileSync(again.image).equals(readFileSync(buildOf(example).image))).toBe(true)
+  })
+})
+
+const page = readFileSync(join(REPOSITORY, 'docs/programs.md'), 'utf8')
+
+/** Of the table in docs/programs.md: megabytes of the image, mebibytes of the files in it, and how many these are. */
+function sizesTold(name: string): readonly number[] {
+  const row = new RegExp(`^\\| \\[${name}\\]\\(.*\\| ([\\d.]+) MB \\| ([\\d.]+) MiB \\| ([\\d,]+) \\|$`, 'm')
+  return [...(row.exec(page) ?? [])].slice(1).map((number) => Number(number.replace(',', '')))
+}
+
+/** What Debian changes in its packages may change so much. */
+function isAbout(told: number | undefined, found: number): boolean {
+  return told !== undefined && Math.abs(told - found) <= found * 0.05 + 0.05
+}
+
+const ofDebian12 = needs(
+  process.getuid?.() === 0 && /^VERSION_ID="12"$/m.test(readFileSync('/etc/os-release', 'utf8')),
+  'the sizes in docs/programs.md are those of Debian 12',
+)
+
+ofDebian12.describe('docs/programs.md', () => {
+  const here = [...EXAMPLES.map(({ name }) => name), 'minimal'].filter((name) => name !== 'go' || hasGo)
+
+  it('has a row for each of them, and for no other', () => {
+    expect(page.match(/(?<=^\| \[)[\w-]+/gm)?.sort()).toEqual([...EXAMPLES.map(({ name }) => name), 'minimal'].sort())
+  })
+
+  it.each(here)('says how much is in %s', (name) => {
+    const { content, root } = buildOf({ name })
+    const files = Object.keys(content).filter((path) => content[path]?.startsWith('file'))
+    const bytes = files.reduce((sum, path) => sum + lstatSync(join(root, path)).size, 0)
+    const [, told, count] = sizesTold(name)
+    const mebibytes = bytes / 2 ** 20
+    const found = { told, count, mebibytes, files: files.length }
+    expect({ ...found, isSo: isAbout(told, mebibytes) && isAbout(count, files.length) }).toMatchObject({ isSo: true })
+  })
+
+  // The default compression of the larger ones takes a minute: npm run test:large.
+  const quick = here.filter((name) => FACTOR > 1 || (sizesTold(name)[1] ?? 0) < 20)
+  it.each(quick)('says how large the image of %s is', (name) => {
+    const { image } = runExample(name, newFolder(), 'xz -Xdict-size 100%')
+    const [told] = sizesTold(name)
+    const megabytes = lstatSync(image).size / 1e6
+    expect({ told, megabytes, isSo: isAbout(told, megabytes) }).toMatchObject({ isSo: true })
   })
 })
 

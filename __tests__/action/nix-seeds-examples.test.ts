@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@jest/globals'
 import { contentOf, execStart, fileOf, runInside, unpack } from '../support/image-content.js'
 import { needs } from '../support/needs.js'
-import { canBuildWithNix, copyExample, NIX_REASON, nixEnvironment } from '../support/nix.js'
+import { runExample } from '../support/examples/run-example.js'
+import { canBuildWithNix, NIX_REASON } from '../support/nix.js'
 import { REPOSITORY } from '../support/run-action.js'
 import { temporaryFolders } from '../support/temporary-folder.js'
 
@@ -56,24 +56,10 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
 }
 
-/** Runs a copy of examples/NAME by its own workflow, and gives the folder. */
-function runExample(name: string): { readonly folder: string; readonly log: string } {
-  const folder = join(newFolder(), name)
-  copyExample(name, folder)
-  const runner = join(REPOSITORY, 'dist/local/index.js')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [runner, join(folder, 'workflow.yml')], {
-    encoding: 'utf8',
-    env: { ...process.env, ...nixEnvironment() },
-  })
-  if (status !== 0) throw new Error(stdout + stderr)
-  return { folder, log: stdout }
-}
-
 describe('the workflow of an example', () => {
   it.each(Object.entries(EXAMPLES))('%s builds its image', (name, { image, units, more, runs }) => {
-    const { folder, log } = runExample(name)
-    const file = join(folder, 'portable-service', image)
-    expect(log).toContain(`build.image = ${file}`)
+    const { workspace, image: file, log } = runExample(name, newFolder())
+    expect(file).toBe(join(workspace, 'portable-service', image))
     expect(log).not.toMatch(/^\s*(::)?(error|warning)(:| )/m)
     const root = unpack(file, join(newFolder(), 'root'))
     expect(readdirSync(join(root, 'etc/systemd/system'))).toEqual(units)

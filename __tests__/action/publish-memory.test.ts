@@ -11,7 +11,7 @@ import { temporaryFolders } from '../support/temporary-folder.js'
 
 const temporaryFolder = temporaryFolders()
 const MEBIBYTE = 2 ** 20
-/** `npm run test:long` uploads a file of 1 GiB. More than the clients' buffers hold it is in any case. */
+/** `npm run test:large` uploads a file of 1 GiB. More than the clients' buffers hold it is in any case. */
 const SIZE = (FACTOR > 1 ? 1024 : 300) * MEBIBYTE
 
 /** Bytes that no compressor makes fewer. */

@@ -29,7 +29,10 @@ interface Ran {
 /** Puts the recipe where people put it, into a repository with these files, and runs it as `npm start FILE` does. */
 function run(name: string, workspace: string, ...args: readonly string[]): Ran {
   // Most of a build's time is compression, and the default takes the longest.
-  const text = (RECIPES.get(name) ?? '').replace(/^( +)packages:/m, '$1squash-compression: zstd -Xcompression-level 1\n$&')
+  const text = (RECIPES.get(name) ?? '').replace(
+    /^( +)packages:/m,
+    '$1squash-compression: zstd -Xcompression-level 1\n$&',
+  )
   writeFiles(workspace, { '.github/workflows/recipe.yml': text })
   const runner = join(REPOSITORY, 'dist/local/index.js')
   const file = join(workspace, '.github/workflows/recipe.yml')

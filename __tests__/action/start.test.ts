@@ -39,7 +39,8 @@ function started(folder: string, node: string, example: string): Started {
   const run = spawnSync('npm', example === 'page' ? ['start'] : ['start', `examples/${example}`], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, INIT_CWD: folder },
+    // The file of the summary outlives the run.
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, INIT_CWD: folder, TMPDIR: newFolder() },
   })
   expect([run.status, run.status === 0 ? '' : run.stdout + run.stderr]).toEqual([0, ''])
   const image = /^.*build\.image = (.*)$/m.exec(run.stdout)?.[1] ?? ''

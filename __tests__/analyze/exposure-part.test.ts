@@ -15,19 +15,24 @@ describe('the exposures in the summary', () => {
   it('are a row each, with what would lower them most', () => {
     const text = exposurePart({ version: 252, services: [exposure('app.service', 3.3, 'PrivateNetwork=', 'User=')] })
     expect(text.split('\n')).toEqual([
-      '| Service | Exposure<br>(0 best, 10 worst; systemd 252) | What would lower it most |',
+      '<details><summary>How exposed the services are: 3.3 of 10 at most</summary>',
+      '',
+      'By systemd-analyze security of systemd 252: 0 is fully confined, 10 not at all.',
+      '',
+      '| Service | Exposure | What would lower it most |',
       '| --- | --- | --- |',
       '| <code>app.service</code> | 3.3 OK | <code>PrivateNetwork=</code> 0.5, <code>User=</code> 0.5 |',
+      '',
+      '</details>',
       '',
       '',
     ])
   })
 
-  it('are nothing where there are none, and folded away where there are many', () => {
+  it('are nothing where there are none, and not endless where there are many', () => {
     expect(exposurePart({ version: 252, services: [] })).toBe('')
     const many = Array.from({ length: 5000 }, (_, n) => exposure(`${'a'.repeat(240)}${n}.service`, 3))
     const text = exposurePart({ version: 252, services: many })
-    expect(text).toContain('<summary>How exposed the 5000 services are</summary>')
     expect(text).toContain('\n4900 more services.\n')
     expect(Buffer.byteLength(text)).toBeLessThan(128 * 1024)
   })
@@ -43,7 +48,10 @@ describe('the exposures in the summary', () => {
         expect(nodes.filter(({ type }) => type === 'tableRow')).toHaveLength(2)
         expect(nodes.filter(({ type }) => type === 'tableCell')).toHaveLength(6)
         for (const { type, value = '' } of nodes)
-          if (type === 'html') expect(value).toMatch(/^<(?:\/?code|br|!-- --)>$/)
+          if (type === 'html')
+            expect(value).toMatch(
+              /^<(?:\/?code|!-- --|\/details|details><summary>How exposed the services are: 3.0 of 10 at most<\/summary)>$/,
+            )
       }),
       runs(60),
     )

@@ -33,6 +33,11 @@ describe('why a unit failed', () => {
     })
   })
 
+  it('is told without the empty lines among its words', () => {
+    const journal = [own('why'), own(' '), own(''), own(' how '), own(''), own(''), own(''), ended('3/x')]
+    expect(failureWords(FAILED, journal).lastWords).toEqual(['why', 'how'])
+  })
+
   it('is what the first failure said, when it was started again and again', () => {
     const state = { ...FAILED, result: 'start-limit-hit', ended: undefined }
     const journal = [own('no configuration'), ended('3/x'), own('locked'), ended('4/x')]

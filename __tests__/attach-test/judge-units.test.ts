@@ -49,6 +49,7 @@ function judged(sight: Sight, unit = UNIT) {
 }
 
 const systemd = (text: string): JournalLine => ({ text, isOfSystemd: true, priority: 5 })
+const own = (text: string): JournalLine => ({ text, isOfSystemd: false, priority: 6 })
 
 describe('a unit that was started', () => {
   it('passes while it runs', () => {
@@ -77,7 +78,10 @@ describe('a unit that was started', () => {
     const again = { ...RUNNING, restarts: 1 }
     const end = systemd('app.service: Main process exited, code=killed, status=11/SEGV')
     expect(judged({ last: [again] }).outcome).toBe('passed')
-    expect(judged({ last: [again], journal: [end] }).findings[0]?.message).toMatch(/was ended by SIGSEGV/)
+    expect(judged({ last: [again], journal: [systemd('Starting app.service'), end] }).findings[0]?.message).toMatch(
+      /was ended by SIGSEGV/,
+    )
+    expect(judged({ last: [again], journal: [own(end.text)] }).outcome).toBe('passed')
   })
 
   it('fails when systemctl does not start it, or when it never finishes', () => {
@@ -88,6 +92,42 @@ describe('a unit that was started', () => {
     expect(judged({ last: [starting], late: ['app.service'] }).findings[0]?.message).toMatch(
       /^app\.service has not finished starting .*\(activating \(start\)\)/,
     )
+  })
+
+  it('says the last three things of its journal when it never finishes', () => {
+    const journal = ['1', '2', '3', '4'].map(own)
+    expect(judged({ late: ['app.service'], journal }).findings[0]?.message).toMatch(/Its last words:\n2\n3\n4$/)
+  })
+
+  it('was not run when systemd, and not its program, says that a condition did not hold', () => {
+    const ended = { ...RUNNING, active: 'inactive', sub: 'dead' }
+    for (const text of [
+      'app.service - App was skipped because of an unmet condition check (ConditionPathExists=/x).',
+      'app.service - App skipped, unmet condition check ConditionPathExists=/x',
+    ]) {
+      expect(judged({ last: [ended], journal: [own(text)] }).outcome).toBe('passed')
+      expect(judged({ journal: [systemd(text)] }).outcome).toBe('passed')
+    }
+    const text = 'App was skipped because of an unmet condition check (ConditionPathExists=/x).'
+    expect(judged({ last: [ended], journal: [systemd(text)] })).toMatchObject({
+      outcome: 'skipped',
+      findings: [{ rule: 'T03', severity: 'warning', unit: 'app.service', line: 7 }],
+    })
+  })
+
+  it('is only looked at where units are attached alone', () => {
+    const stopped = { ...RUNNING, active: 'inactive', sub: 'dead' }
+    const { findings, outcomes } = judgeUnits([UNIT], { ...seen({ last: [stopped] }), mode: 'attach' })
+    expect([findings, outcomes.map(({ outcome }) => outcome)]).toEqual([[], ['left']])
+  })
+
+  it('is none when all of them are templates, which is told', () => {
+    const template: PlannedUnit = { name: 'app@.service', start: undefined, pattern: 'app@*.service' }
+    const rules = (units: readonly PlannedUnit[], mode: Seen['mode']) =>
+      judgeUnits(units, { ...seen({}), mode }).findings.map(({ rule }) => rule)
+    expect(rules([template], 'start')).toEqual(['T03'])
+    expect(rules([template], 'attach')).toEqual([])
+    expect(rules([template, UNIT], 'start')).toEqual([])
   })
 
   it('is known by its instances, of a template', () => {

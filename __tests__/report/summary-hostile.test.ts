@@ -52,7 +52,7 @@ const members = fc
   .tuple(fc.uniqueArray(fc.tuple(hostileText, fc.nat()), { selector: ([name]) => name, maxLength: 12 }), machine)
   .map(([files, machine]) =>
     membersOf(
-      [...files, ...machine.entries.map(({ path }) => [path, 3] as const)].map(([name, size]) => [
+      [...files, ...machine.entries.map(({ path }) => [path, 2 ** 31] as const)].map(([name, size]) => [
         name,
         { kind: 'file', size },
       ]),

@@ -21,7 +21,20 @@ describe('the job summary', () => {
   it('tells the verdict, size, ratio and digest', () => {
     const text = summaryText(GOOD)
     expect(text.startsWith('### <code>app&#95;1.0.raw</code>\n')).toBe(true)
-    for (const part of ['**unknown**', '1.0 MiB (25% of 4.0 MiB)', '0'.repeat(64)]) expect(text).toContain(part)
+    for (const part of ['**unknown**', '1.0 MiB (25% of 4.0 MiB unpacked)', '0'.repeat(64)])
+      expect(text).toContain(part)
+  })
+
+  it('tells of each systemd what it will do, each verdict with a mark of its own', () => {
+    const verdicts = { '252': 'refused', '255': 'fails-to-start', '257': 'unknown', '262': 'runs' } as const
+    expect(summaryText({ ...GOOD, verdict: 'refused', verdicts })).toContain(
+      [
+        '⛔ **refused**: portablectl refuses it (profile <code>default</code>).\n',
+        '| systemd 252 | systemd 255 | systemd 257 | systemd 262 |',
+        '| --- | --- | --- | --- |',
+        '| ⛔ refused | ❌ fails-to-start | ❔ unknown | ✅ runs |\n',
+      ].join('\n'),
+    )
   })
 
   it('tells of each unit what starts it', () => {
@@ -78,7 +91,7 @@ describe('the job summary', () => {
     const image = { ...GOOD.image, members: membersOf(files) }
     const text = summaryText({ ...GOOD, image })
     expect(text).toContain('<summary>What is in it: 12 files, 78.0 MiB</summary>\n\nThe 10 largest:\n\n')
-    expect(text).toContain('| <code>/f11</code> | 12.0 MiB | 15% |\n| <code>/f10</code> | 11.0 MiB | 14% |\n')
+    expect(text).toContain('| <code>/f11</code> | 12.0&nbsp;MiB | 15% |\n| <code>/f10</code> | 11.0&nbsp;MiB | 14% |\n')
     const chart = /```mermaid\n([^`]*)```/.exec(text)?.[1]?.split('\n')
     expect(chart?.slice(0, 4)).toEqual([
       'pie showData',
@@ -100,6 +113,19 @@ describe('the job summary', () => {
     expect(text).not.toContain('others')
   })
 
+  it('has what is at least a percent, rounded, or the largest where nothing is', () => {
+    const sized = (sizes: readonly number[]): string => {
+      const members = membersOf(sizes.map((size, n) => [`/f${n}`, { kind: 'file', size }]))
+      return summaryText({ ...GOOD, image: { ...GOOD.image, members } })
+    }
+    const some = sized([990, 5, 4])
+    expect(some).toContain('The 2 largest:')
+    expect(some).toContain('| <code>/f1</code> | 5&nbsp;B | 1% |')
+    expect(some).not.toContain('/f2')
+    expect(some).toContain('    "others" : 4')
+    expect(sized(Array.from({ length: 300 }, () => 1))).toContain('| <code>/f0</code> | 1&nbsp;B | &lt;1% |')
+  })
+
   it('draws no slice of nothing', () => {
     const members = membersOf([
       ['/a', { kind: 'file', size: 100 * 2 ** 20 }],
@@ -107,8 +133,8 @@ describe('the job summary', () => {
       ['/c', { kind: 'file', size: 0 }],
     ])
     const text = summaryText({ ...GOOD, image: { ...GOOD.image, members } })
-    expect(text).toContain('| <code>/b</code> | 1 B | under 1% |')
-    expect(text).not.toContain('"2: /b"')
+    expect(text).toContain('The largest:')
+    expect(text).not.toContain('others')
     expect(summaryText({ ...GOOD, image: { ...GOOD.image, members: membersOf([]) } })).not.toContain('mermaid')
   })
 

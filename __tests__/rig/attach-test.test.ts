@@ -1,8 +1,7 @@
-import { chmodSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeAll, expect } from '@jest/globals'
 import { runInRig, type RiggedAction, type RiggedRun } from '../support/rig/action-in-rig.js'
 import { rigTests } from '../support/rig/rig-tests.js'
+import { SCRIPT_FILES, scriptWorkspace } from '../support/rig/script-workspace.js'
 import { RELEASE_OF, SUITES, type Suite } from '../support/rig/suites.js'
 import { giveToOrdinaryUser, NOBODY } from '../support/ordinary-user.js'
 import { appInputs, appWorkspace, unit } from '../support/services.js'
@@ -14,17 +13,6 @@ const newFolder = temporaryFolders()
 const START = { 'attach-test': 'start' }
 const SOCKET = '[Socket]\nListenStream=/run/app.socket\n\n[Install]\nWantedBy=sockets.target\n'
 
-/** A workspace whose program is a shell script, and busybox to run it. */
-function scriptWorkspace(script: string, files: Readonly<Record<string, string>>): string {
-  const workspace = appWorkspace(newFolder(), {
-    program: `#!/bin/busybox sh\n${script}\n`,
-    busybox: readFileSync('/bin/busybox'),
-    ...files,
-  })
-  chmodSync(join(workspace, 'busybox'), 0o755)
-  return workspace
-}
-
 function withScript(
   script: string,
   service: string,
@@ -32,8 +20,8 @@ function withScript(
   files: Readonly<Record<string, string>> = {},
 ): RiggedAction {
   return {
-    workspace: scriptWorkspace(script, { 'app.service': service, ...files }),
-    inputs: appInputs({ ...START, files: '/usr/bin/app: program\n/bin/busybox: busybox', ...inputs }),
+    workspace: scriptWorkspace(newFolder(), script, { 'app.service': service, ...files }),
+    inputs: appInputs({ ...START, files: SCRIPT_FILES, ...inputs }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { cpuSeconds } from '../support/cpu-time.js'
 import { directory, file, link } from '../support/plans.js'
 import { findingsIn, findingsOfUnits, GOOD, summary, text, UNITS } from './unit-subjects.js'
 
@@ -160,12 +161,13 @@ describe('what a unit says', () => {
   })
 
   it('is judged in bounded time, and in a bounded number of findings', async () => {
-    const started = performance.now()
     const lines = Array.from({ length: 20_000 }, (_, at) => `WorkingDirectorie${at}=x`)
-    const findings = await findingsOfUnits({ 'app.service': [...GOOD, '[Service]', ...lines] })
-    expect(findings).toHaveLength(21)
-    expect(findings.at(-1)?.message).toBe('app.service: systemd ignores 19980 more of its lines.')
-    expect(performance.now() - started).toBeLessThan(20_000)
+    const seconds = await cpuSeconds(async () => {
+      const findings = await findingsOfUnits({ 'app.service': [...GOOD, '[Service]', ...lines] })
+      expect(findings).toHaveLength(21)
+      expect(findings.at(-1)?.message).toBe('app.service: systemd ignores 19980 more of its lines.')
+    })
+    expect(seconds).toBeLessThan(20)
   })
 })
 

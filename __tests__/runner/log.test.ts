@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { formatBytes, harmless } from '../../src/runner/log.js'
+import { harmless } from '../../src/runner/log.js'
 
 /** Char.IsWhiteSpace of .NET: what the runner's TrimStart takes off. */
 function netTrimStart(line: string): string {
@@ -41,16 +41,5 @@ describe('text from outside in the log', () => {
 
   it('stays as it is otherwise', () => {
     expect(harmless('a: b :: c\n# d')).toBe('a: b :: c\n# d')
-  })
-})
-
-describe('sizes', () => {
-  it.each([
-    [0, '0 B'],
-    [1023, '1023 B'],
-    [1536, '1.5 KiB'],
-    [5 * 1024 ** 3, '5.0 GiB'],
-  ])('%d is %s', (bytes, text) => {
-    expect(formatBytes(bytes)).toBe(text)
   })
 })

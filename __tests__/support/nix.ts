@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, cpSync, readFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { REPOSITORY } from './run-action.js'
@@ -81,12 +81,6 @@ export function lockInputs(folder: string): void {
   const inputs = ['nixpkgs', 'flake-utils'].filter((name) => flake.includes(`${name}.url`))
   const overrides = inputs.flatMap((name) => ['--override-input', name, `path:${FIXTURES}/${name}`])
   nix(['flake', 'lock', ...overrides], folder)
-}
-
-/** Copies examples/NAME to `folder` and makes it a flake that builds offline. */
-export function copyExample(name: string, folder: string): void {
-  cpSync(join(REPOSITORY, 'examples', name), folder, { recursive: true })
-  lockInputs(folder)
 }
 
 function isInPath(program: string): boolean {

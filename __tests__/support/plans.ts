@@ -1,7 +1,7 @@
 import { nothingOfMachine } from '../../src/closure/machine/machine-closure.js'
 import type { Identity } from '../../src/image/identity.js'
 import type { ImagePlan, PlanEntry } from '../../src/image/plan.js'
-import type { GivenEntry } from '../../src/sources/files.js'
+import type { GivenEntry } from '../../src/sources/given.js'
 import type { Unit } from '../../src/sources/unit.js'
 import { parsePrefix, type Prefix } from '../../src/systemd/image-name.js'
 import { ancestorsOf, imagePath, type ImagePath } from '../../src/systemd/image-path.js'

@@ -1,11 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { temporaryFolders } from './temporary-folder.js'
 
 export const REPOSITORY = resolve(import.meta.dirname, '../..')
 /** Node 24, which is what a runner runs the action with; the tests themselves may run on an older one. */
 export const NODE24 = join(REPOSITORY, 'node_modules/node/bin/node')
+
+/** Of runners: what an output names is there until the tests of the file are over. */
+const newFolder = temporaryFolders()
 
 export interface ReportJson {
   readonly schema: number
@@ -55,7 +58,7 @@ export interface RunOptions {
 export async function runAction(options: RunOptions): Promise<ActionRun> {
   const { workspace, inputs, command = [process.execPath], environment = {}, state = {} } = options
   const bundle = options.bundle ?? join(REPOSITORY, 'dist/index.js')
-  const temp = mkdtempSync(join(tmpdir(), 'psa-runner-'))
+  const temp = newFolder()
   const files = {
     GITHUB_OUTPUT: 'output',
     GITHUB_STATE: 'state',

@@ -12,6 +12,7 @@ import {
   printUnitFile,
 } from '../../src/systemd/unit-file.js'
 import type { Setting } from '../../src/systemd/unit-file.js'
+import { cpuSeconds } from '../support/cpu-time.js'
 import { needs } from '../support/needs.js'
 import { runs } from '../support/runs.js'
 
@@ -253,14 +254,14 @@ describe('a hostile file of 1 MB', () => {
     ['equals signs', '='],
     ['byte order marks', '\ufeff\n'],
     ['comments in a continuation', '\\\n#\n'],
-  ])('of %s is read in linear time (a second of a busy machine, not minutes)', (_what, part) => {
+  ])('of %s is read in linear time (a second of a busy machine, not minutes)', async (_what, part) => {
     const text = `[S]\nKey=x ${part.repeat(Math.floor(1_000_000 / Buffer.byteLength(part)))}`
-    const started = performance.now()
-    const unit = parseUnitFile(text)
-    for (const setting of unit.settings) {
-      for (let offset = 0; offset < setting.value.length; offset += 2) positionInValue(setting, offset)
-    }
-    expect(performance.now() - started).toBeLessThan(3000)
+    const seconds = await cpuSeconds(() => {
+      for (const setting of parseUnitFile(text).settings) {
+        for (let offset = 0; offset < setting.value.length; offset += 2) positionInValue(setting, offset)
+      }
+    })
+    expect(seconds).toBeLessThan(5)
   })
 })
 

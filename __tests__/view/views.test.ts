@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { afterEach, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { readImage } from '../../src/image/unsquashfs/whole-image.js'
 import { viewOfFolder } from '../../src/view/folder-view.js'
 import { pack } from '../../src/image/pack.js'
 import type { ImagePlan, PlanEntry } from '../../src/image/plan.js'
 import { viewOfPlan } from '../../src/image/plan-view.js'
 import { viewOfRaw } from '../../src/image/raw-view.js'
-import { readImage } from '../../src/image/unsquashfs.js'
 import { resolve, type ImageView } from '../../src/view/view.js'
 import { stockProfile } from '../../src/systemd/profile.js'
 import { subjectOfView } from '../../src/rules/subject.js'
@@ -19,6 +19,10 @@ import { temporaryFolders, writeFiles } from '../support/temporary-folder.js'
 import { runs } from '../support/runs.js'
 
 const newFolder = temporaryFolders()
+
+/** They keep what they unpacked until they are closed. */
+const opened: { readonly close: () => void }[] = []
+afterEach(() => opened.splice(0).forEach((view) => view.close()))
 
 interface Views {
   readonly plan: ImageView
@@ -33,7 +37,9 @@ async function viewsOf(plan: ImagePlan): Promise<Views> {
   execFileSync('unsquashfs', ['-no-progress', '-d', unpacked, image], { stdio: 'ignore' })
   const tree = await readImage(image, 'unsquashfs')
   if ('problem' in tree) throw new Error(tree.problem)
-  return { plan: viewOfPlan(plan), folder: viewOfFolder(unpacked), raw: viewOfRaw(image, 'unsquashfs', tree) }
+  const raw = viewOfRaw(image, 'unsquashfs', tree)
+  opened.push(raw)
+  return { plan: viewOfPlan(plan), folder: viewOfFolder(unpacked), raw }
 }
 
 /** All that a view says of a path. */

@@ -1,3 +1,4 @@
+import { errorText } from '../errors.js'
 import type { Finding } from '../rules/finding.js'
 import { say } from '../runner/log.js'
 import type { UnitName } from '../systemd/unit-name.js'
@@ -49,7 +50,7 @@ export async function askSystemd(question: Question, { program, patience = PATIE
     if ('whyNot' in tool) return silence(question, tool.whyNot)
     return await withTemporaryRoot(units, profile.text, (root) => hear(question, root, tool, patience))
   } catch (error) {
-    return silence(question, error instanceof Error ? error.message : String(error))
+    return silence(question, errorText(error))
   }
 }
 

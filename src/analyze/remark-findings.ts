@@ -1,6 +1,7 @@
 import type { Finding } from '../rules/finding.js'
 import { isStockProfile, type Profile } from '../systemd/profile.js'
 import type { Place } from '../systemd/unit-lines.js'
+import { cut } from '../wording.js'
 import { REMARK } from './about.js'
 import type { AskedUnit, Unit } from './asked-unit.js'
 import { placesOf } from './place.js'
@@ -80,7 +81,7 @@ function levelOf({ version, oldest }: Heard): Pick<Finding, 'rule' | 'severity'>
 }
 
 function messageOf(subject: string, { text, fatal }: Remark, { version }: Heard): string {
-  const said = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  const said = cut(text, LONGEST)
   const end = /[.…]$/.test(said) ? '' : '.'
   return `systemd ${version} on ${subject}: ${said}${end}${fatal ? ' It does not load the unit.' : ''}`
 }

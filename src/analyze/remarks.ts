@@ -1,5 +1,6 @@
 import { plainText } from '../runner/plain-text.js'
-import { PROFILE_DROP_IN, UNIT_FOLDER } from './unit-folder.js'
+import { UNIT_FOLDER } from '../systemd/unit-folders.js'
+import { PROFILE_DROP_IN } from './profile-drop-in.js'
 
 /** One thing that systemd-analyze said. `unit` and `line` are as it says them: of the name it was asked about, of its own count. */
 export interface Remark {

@@ -1,6 +1,7 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { undoWhenStopped } from '../runner/cleanup.js'
+import { killGroup } from '../runner/process-group.js'
 
 export interface ToolRun {
   readonly program: string
@@ -46,12 +47,12 @@ export function runTool({ program, args, directory, patience }: ToolRun): Promis
   })
   const stdout = kept(child.stdout, KEPT.stdout)
   const stderr = kept(child.stderr, KEPT.stderr)
-  const owned = undoWhenStopped(() => killGroup(child))
+  const owned = undoWhenStopped(() => killGroup(child.pid))
   return new Promise((resolve) => {
     let failure: string | undefined
     const timer = setTimeout(() => {
       failure = `did not end within ${patience / 1000} seconds`
-      killGroup(child)
+      killGroup(child.pid)
       // Whoever has left the group may hold the pipes open: there is no waiting for that.
       child.stdout.destroy()
       child.stderr.destroy()
@@ -75,12 +76,4 @@ function kept(stream: Readable, most: number): () => string {
     size += chunk.length
   })
   return () => Buffer.concat(chunks).toString('utf8')
-}
-
-function killGroup({ pid }: ChildProcessByStdio<null, Readable, Readable>): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
-  } catch {
-    // It has ended.
-  }
 }

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { undoWhenStopped } from '../runner/cleanup.js'
-import { temporaryFolder } from '../runner/temporary-folder.js'
+import { withTemporaryFolder } from '../runner/temporary-folder.js'
+import { UNIT_FOLDER } from '../systemd/unit-folders.js'
 import type { Unit } from './asked-unit.js'
-import { PROFILE_DROP_IN, UNIT_FOLDER } from './unit-folder.js'
+import { PROFILE_DROP_IN } from './profile-drop-in.js'
 
 /** What systemd-analyze gets to see in place of a host: the units as attached ones, the profile as a drop-in of every service, and nothing else. */
 export interface TemporaryRoot {
@@ -13,24 +13,19 @@ export interface TemporaryRoot {
 }
 
 /** Runs `work` with a root that nobody else can read, and removes it. */
-export async function withTemporaryRoot<T>(
+export function withTemporaryRoot<T>(
   units: readonly Unit[],
   profileText: string,
   work: (root: TemporaryRoot) => Promise<T>,
 ): Promise<T> {
-  const folder = realpathSync(mkdtempSync(join(temporaryFolder(), 'systemd-analyze-')))
-  const remove = (): void => rmSync(folder, { recursive: true, force: true })
-  const owned = undoWhenStopped(remove)
-  try {
+  return withTemporaryFolder('systemd-analyze-', async (made) => {
+    const folder = realpathSync(made)
     const path = join(folder, 'root')
     const elsewhere = join(folder, 'elsewhere')
     mkdirSync(elsewhere)
     writeUnits(path, units, profileText)
-    return await work({ path, elsewhere })
-  } finally {
-    owned.release()
-    remove()
-  }
+    return work({ path, elsewhere })
+  })
 }
 
 /**

@@ -2,8 +2,10 @@ import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { warning } from '@actions/core'
 import { ActionError, inputError, quote } from '../errors.js'
+import { digestOfFile } from '../image/content-digest.js'
 import { lastLines } from '../runner/command.js'
 import { group, say } from '../runner/log.js'
+import { plainLines } from '../runner/plain-text.js'
 import { temporaryFolder } from '../runner/temporary-folder.js'
 import type { Profile } from '../systemd/profile.js'
 import { judgeUnits } from './judge-units.js'
@@ -21,6 +23,8 @@ import { statesOf, watchUnits, watchedOnce, WATCH } from './watch-units.js'
 export interface TestedImage {
   /** Absolute path. */
   readonly path: string
+  /** Of the bytes that were judged: `sha256:…`. */
+  readonly digest: string
   /** The name that it goes by. */
   readonly fileName: string
   readonly units: readonly PlannedUnit[]
@@ -46,6 +50,7 @@ const ATTACH_PATIENCE = 60
 export async function attachTest(image: TestedImage, test: Test): Promise<AttachTest> {
   const { root } = test.machine
   checkPath(image)
+  await checkBytes(image)
   const units = image.units.map(({ pattern }) => pattern)
   // What the machine has is never stopped, as what is attached will be.
   const taken = (await statesOf(root, units)).find(({ load }) => load !== 'not-found')
@@ -56,7 +61,10 @@ export async function attachTest(image: TestedImage, test: Test): Promise<Attach
   const removal = new Removal(root, { image: named, units, folders: [scratch, ...profile.folders] })
   try {
     await profile.install(root)
-    return await attached(image, named, profile.name, test, removal)
+    const result = await attached(image, named, profile.name, test, removal)
+    // A service may have had the means to write to it.
+    await checkBytes(image)
+    return result
   } finally {
     rmSync(scratch, { recursive: true, force: true })
     removal.done()
@@ -75,7 +83,7 @@ async function attached(
   const result = await group(`Attach ${fileName} to systemd ${systemd}`, async () => {
     const command = ['portablectl', '--no-pager', 'attach', '--runtime', `--profile=${profile}`, path]
     const result = await root.run(command, ATTACH_PATIENCE)
-    say(lastLines(`${result.stdout}\n${result.stderr}`))
+    say(plainLines(lastLines(`${result.stdout}\n${result.stderr}`)))
     return result
   })
   if (result.exitCode !== 0) {
@@ -110,8 +118,9 @@ async function judgeAttached(
       say(`systemctl start ${start}`)
       const { exitCode, stderr } = await root.run(['systemctl', '--no-pager', 'start', '--no-block', '--', start], 60)
       if (exitCode === 0) continue
-      refused.set(name, lastLines(stderr, 3))
-      say(lastLines(stderr, 3))
+      const words = plainLines(lastLines(stderr, 3))
+      refused.set(name, words)
+      say(words)
     }
     return watchUnits(root, patterns, WATCH)
   })
@@ -140,6 +149,20 @@ function checkPath({ path, input }: TestedImage): void {
     `the image is at ${quote(bad)}, and systemd cannot start units of an image with "%" or a control character in its path (input attach-test).`,
     'Use another folder, or set attach-test: none.',
   )
+}
+
+/** What is tested, and what goes out after the test, is what was judged. */
+async function checkBytes({ path, digest, fileName, input }: TestedImage): Promise<void> {
+  const found = `sha256:${await digestOfFile(path)}`
+  if (found === digest) return
+  throw new ActionError({
+    code: 'attach-test.changed',
+    message: `attach-test: the image ${quote(fileName)} was changed after it was judged: its digest was ${digest}, and is ${found}.`,
+    remedy:
+      input === 'image'
+        ? 'Let nothing write to the image while this step runs. If a unit of the image did, do not use it.'
+        : 'Let no earlier step leave a program running that writes to output-directory. If a unit of the image did, correct it.',
+  })
 }
 
 /** An image of the Nix store has a hash before its name, and portablectl reads the prefix of the units from the name that it is given. */

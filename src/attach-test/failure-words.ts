@@ -1,6 +1,7 @@
 import { quote } from '../errors.js'
 import { setupFailure, signalName } from '../systemd/exit-status.js'
 import type { UnitState } from '../systemd/unit-state.js'
+import { cut } from '../wording.js'
 import { firstEnd } from './first-end.js'
 import type { JournalLine } from './journal.js'
 
@@ -129,8 +130,6 @@ class LastWords {
         .filter((text) => text !== '')
     const before = wanted(this.before)
     const texts = before.length > 0 ? before : wanted(this.journal)
-    return texts
-      .slice(-MOST_WORDS)
-      .map((text) => (text.length > LONGEST_WORDS ? `${text.slice(0, LONGEST_WORDS)}…` : text))
+    return texts.slice(-MOST_WORDS).map((text) => cut(text, LONGEST_WORDS))
   }
 }

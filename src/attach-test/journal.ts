@@ -25,12 +25,14 @@ export async function journalEnd(root: Root): Promise<string | undefined> {
 export async function journalOf(root: Root, unit: string, since: string | undefined): Promise<JournalLine[]> {
   const { exitCode, stdout, stderr } = await root.run(
     [
-      ...['journalctl', '--quiet', '--no-pager', '--output=json', `--lines=${MOST_LINES}`, `--unit=${unit}`],
+      ...['journalctl', '--quiet', '--no-pager', '--output=json', '--output-fields=MESSAGE,PRIORITY,UNIT,_PID'],
+      ...[`--lines=${MOST_LINES}`, `--unit=${unit}`],
       ...(since === undefined ? ['--boot'] : [`--after-cursor=${since}`]),
     ],
     60,
   )
-  if (exitCode === 0) return parseJournal(stdout)
+  // One message may be thousands of lines.
+  if (exitCode === 0) return parseJournal(stdout).slice(-MOST_LINES)
   return [{ text: `The journal cannot be read: ${lastLines(stderr, 1)}`, isOfSystemd: true, priority: 6 }]
 }
 

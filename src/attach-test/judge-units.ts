@@ -1,8 +1,7 @@
-import type { Position } from '../errors.js'
 import type { Finding } from '../rules/finding.js'
 import { plainText } from '../runner/plain-text.js'
+import { templateOf } from '../systemd/unit-name.js'
 import { stateText, type UnitState } from '../systemd/unit-state.js'
-import { parseUnitName } from '../systemd/unit-name.js'
 import { FAILED, NOTHING_RAN } from './about.js'
 import { failureWords } from './failure-words.js'
 import { firstEnd } from './first-end.js'
@@ -75,7 +74,7 @@ function judgeUnit(unit: PlannedUnit, seen: Seen): JudgedUnit {
   if (shown?.active === 'inactive' && journal.some(isSkipped)) {
     const message = `${unit.name} was not run: a condition of its own does not hold on this machine.`
     const about = { rule: NOTHING_RAN.id, severity: 'warning', unit: unit.name } as const
-    return done('skipped', { ...about, message, remedy: NOTHING_RAN.remedy, ...placeOf(unit.at) })
+    return done('skipped', { ...about, message, remedy: NOTHING_RAN.remedy, ...unit.at })
   }
   return done('passed')
 }
@@ -94,9 +93,7 @@ function restarted(states: readonly UnitState[], journal: readonly JournalLine[]
 
 /** Whether a unit is loaded from the file of that name: it, or an instance of the template. */
 function isOf(unit: string, file: string): boolean {
-  if (unit === file) return true
-  const parts = parseUnitName(unit)
-  return parts.ok && parts.kind === 'instance' && file === `${parts.prefix}@.${parts.type}`
+  return unit === file || templateOf(unit) === file
 }
 
 function finding(unit: PlannedUnit, what: string, lastWords: readonly string[], remedy: string): Finding {
@@ -107,11 +104,6 @@ function finding(unit: PlannedUnit, what: string, lastWords: readonly string[], 
     unit: unit.name,
     message: `${what}.${words}`,
     remedy,
-    ...placeOf(unit.at),
+    ...unit.at,
   }
-}
-
-function placeOf(at: Position | undefined): Partial<Finding> {
-  if (at === undefined) return {}
-  return { file: at.file, line: at.line, ...(at.column === undefined ? {} : { column: at.column }) }
 }

@@ -1,7 +1,8 @@
 import { saveState } from '@actions/core'
 import { ActionError } from '../errors.js'
 import { undoWhenStopped } from '../runner/cleanup.js'
-import { lastLines } from '../runner/command.js'
+import { lastLines, type CommandResult } from '../runner/command.js'
+import { plainText } from '../runner/plain-text.js'
 import { isOverdue, rootBy, type Root } from './as-root.js'
 
 /** What must be taken off this machine again; plain values, for the post step gets them when this process was killed. */
@@ -51,12 +52,14 @@ export class Removal {
       await this.root.run(kill(units), PATIENCE)
       await this.root.run(stop(units), STOP_PATIENCE)
     }
-    const detached = await this.root.run(detach(this.attachment), PATIENCE)
+    // With KillMode=none they stop, and what they have started goes on.
+    await this.root.run(kill(units), PATIENCE)
+    const detached = await this.detach()
     await this.removeRest()
     if (detached.exitCode === 0) return
     throw new ActionError({
       code: 'attach-test.detach',
-      message: `attach-test: the image could not be detached from this machine: ${lastLines(detached.stderr, 1)}`,
+      message: `attach-test: the image could not be detached from this machine: ${plainText(lastLines(detached.stderr, 1))}`,
       remedy: 'Detach it yourself (sudo portablectl detach --runtime) where the machine is used again.',
     })
   }
@@ -71,6 +74,16 @@ export class Removal {
   done(): void {
     this.registered.release()
     saveState(ATTACHED_STATE, '')
+  }
+
+  /** A unit with RefuseManualStop=, or one that was just started again, is stopped when it has no file any more that says so. */
+  private async detach(): Promise<CommandResult> {
+    const { units } = this.attachment
+    const first = await this.root.run(detach(this.attachment), PATIENCE)
+    const detached = first.exitCode === 0 ? first : await this.root.run(detach(this.attachment, '--force'), PATIENCE)
+    await this.root.run(kill(units), PATIENCE)
+    await this.root.run(stop(units), STOP_PATIENCE)
+    return detached
   }
 
   private async removeRest(): Promise<void> {
@@ -91,7 +104,8 @@ export function removeLeftOver(attachment: Attachment): void {
 /** In seconds, whatever the units have to say to it. */
 function removeAtOnce(root: Root, attachment: Attachment): void {
   const { units } = attachment
-  for (const command of [kill(units), stop(units), detach(attachment), ...forget(attachment)])
+  const ended = [kill(units), stop(units)]
+  for (const command of [...ended, detach(attachment), detach(attachment, '--force'), ...ended, ...forget(attachment)])
     root.runNow(command, LAST_PATIENCE)
 }
 
@@ -103,8 +117,9 @@ function kill(units: readonly string[]): readonly string[] {
   return ['systemctl', '--no-pager', 'kill', '--signal=SIGKILL', '--', ...units]
 }
 
-function detach({ image }: Attachment): readonly string[] {
-  return ['portablectl', '--no-pager', 'detach', '--runtime', image]
+/** `--force`: units that run are no obstacle. portablectl(1), since systemd 252. */
+function detach({ image }: Attachment, ...options: readonly '--force'[]): readonly string[] {
+  return ['portablectl', '--no-pager', 'detach', '--runtime', ...options, image]
 }
 
 /** systemd remembers units that failed, also when their files are gone. */

@@ -1,8 +1,9 @@
 import type { Position } from '../errors.js'
 import type { SubjectUnit } from '../rules/rule.js'
 import type { UnitActivation } from '../systemd/activation.js'
+import { isTrigger } from '../systemd/start-causes.js'
 import { settingsOf } from '../systemd/unit-file.js'
-import { parseUnitName } from '../systemd/unit-name.js'
+import { patternOf } from '../systemd/unit-references.js'
 
 /** A unit of the image, and what a test does with it. */
 export interface PlannedUnit {
@@ -34,8 +35,7 @@ export function planUnits(
       ...(at === undefined ? {} : { at }),
     }
   })
-  const isTrigger = ({ name }: PlannedUnit): boolean => /\.(?:socket|timer|path)$/.test(name)
-  return [...planned.filter(isTrigger), ...planned.filter((unit) => !isTrigger(unit))]
+  return [...planned.filter(({ name }) => isTrigger(name)), ...planned.filter(({ name }) => !isTrigger(name))]
 }
 
 /** Where, in the repository, each unit says what it runs; its first line where it does not. */
@@ -49,11 +49,4 @@ export function placesOf(
     if (place !== undefined) places.set(name, place)
   }
   return places
-}
-
-/** Escaped names have backslashes, which are no escapes in patterns of systemctl: there they would be. */
-function patternOf(name: string): string {
-  const parts = parseUnitName(name)
-  if (!parts.ok || parts.kind !== 'template') return name
-  return `${parts.prefix.replace(/[\\[\]*?]/g, '\\$&')}@*.${parts.type}`
 }

@@ -1,4 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { ActionError } from '../errors.js'
+import { lastLines } from '../runner/command.js'
+import { plainLines } from '../runner/plain-text.js'
 import {
   isUnderWay,
   parseStates,
@@ -32,11 +35,23 @@ export interface Watched {
   readonly late: readonly string[]
 }
 
-/** What systemd says of the units; patterns stand for all of their instances that it knows. */
+/**
+ * What systemd says of the units; patterns stand for all of their instances that it knows.
+ * @throws ActionError when it says nothing: that must not pass for good news
+ */
 export async function statesOf(root: Root, units: readonly string[]): Promise<UnitState[]> {
   const properties = STATE_PROPERTIES.map((name) => `--property=${name}`)
-  const { stdout } = await root.run(['systemctl', '--no-pager', 'show', ...properties, '--', ...units], 20)
-  return parseStates(stdout)
+  const { exitCode, stdout, stderr } = await root.run(
+    ['systemctl', '--no-pager', 'show', ...properties, '--', ...units],
+    20,
+  )
+  if (exitCode === 0) return parseStates(stdout)
+  throw new ActionError({
+    code: 'attach-test.states',
+    message: `attach-test: systemd does not tell how the units are: systemctl show ended with status ${exitCode}.`,
+    remedy: 'Run the job on a fresh machine, or set attach-test: none.',
+    details: plainLines(lastLines(stderr)),
+  })
 }
 
 /** A service that is restarted has failed for all that a test can know, unless each time it ended well. */

@@ -1,4 +1,5 @@
 import { quote } from '../errors.js'
+import { isGitHubHost } from '../runner/github-host.js'
 
 export type CachePolicy =
   /** `store`: store paths too. */
@@ -42,7 +43,9 @@ function whyNoService(environment: Environment): string | undefined {
   if (server !== '' && !URL.canParse(server)) return `GITHUB_SERVER_URL is no address: ${quote(server)}`
   // The cache's folder has to be one that only this job uses, and at the same path in the next.
   if (valueOf(environment, 'RUNNER_TEMP') === '') return 'RUNNER_TEMP, which the runner sets, is not set'
-  const isNew = valueOf(environment, 'ACTIONS_CACHE_SERVICE_V2') !== '' && isGitHub(server)
+  const isNew =
+    valueOf(environment, 'ACTIONS_CACHE_SERVICE_V2') !== '' &&
+    isGitHubHost(server === '' ? 'github.com' : new URL(server).hostname)
   const missing = ['ACTIONS_RUNTIME_TOKEN', isNew ? 'ACTIONS_RESULTS_URL' : 'ACTIONS_CACHE_URL'].find(
     (name) => valueOf(environment, name) === '',
   )
@@ -51,11 +54,6 @@ function whyNoService(environment: Environment): string | undefined {
   if (valueOf(environment, 'ACTIONS_CACHE_MODE').trim().toLowerCase() === 'none')
     return 'ACTIONS_CACHE_MODE=none: this run may neither read nor write caches'
   return undefined
-}
-
-function isGitHub(server: string): boolean {
-  const host = server === '' ? 'github.com' : new URL(server).hostname
-  return host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost')
 }
 
 /** A cache that somebody poisoned must reach neither a privileged run nor a release; who says `true` decides otherwise. */

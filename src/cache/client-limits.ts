@@ -1,4 +1,4 @@
-import { formatBytes } from '../runner/log.js'
+import { formatBytes } from '../wording.js'
 
 /** What bounds the client. Times are in milliseconds. */
 export interface ClientLimits {

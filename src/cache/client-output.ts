@@ -1,4 +1,5 @@
 import { harmless } from '../runner/log.js'
+import { redact } from '../runner/redact.js'
 
 /** What the client printed, as far as it is of use. */
 export interface ClientOutput {
@@ -32,7 +33,7 @@ export function readClientOutput(log: string, secrets: readonly string[]): Clien
       else troubles.push(reason)
     }
   }
-  const shown = (text: string): string => harmless(withoutSecrets(text, hidden))
+  const shown = (text: string): string => harmless(redact(text, hidden))
   return { troubles: troubles.map(shown), lines: lines.map(shown) }
 }
 
@@ -56,12 +57,4 @@ function lastMatch(text: string, pattern: RegExp): string | undefined {
 /** As @actions/core writes the data of a command. */
 function decoded(data: string): string {
   return data.replace(/%0D/g, '\r').replace(/%0A/g, '\n').replace(/%25/g, '%')
-}
-
-/** What follows a `?` in an address signs it. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const known = secrets.filter((secret) => secret !== '').sort((a, b) => b.length - a.length)
-  return known
-    .reduce((clean, secret) => clean.replaceAll(secret, '***'), text)
-    .replace(/(\bhttps?:\/\/[^\s"'<>?]*\?)[^\s"'<>]+/gi, '$1***')
 }

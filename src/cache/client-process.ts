@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { undoWhenStopped } from '../runner/cleanup.js'
+import { killGroup } from '../runner/process-group.js'
 import { CACHE_CLIENT, lookedUp, type CacheAnswer, type CacheTask } from './client.js'
 import { clientEnvironment, type Environment } from './client-environment.js'
 import { CLIENT_LIMITS, type ClientLimits } from './client-limits.js'
@@ -144,14 +145,6 @@ function finished(
 
 /** Characters. */
 const LONGEST_LOG = 1_000_000
-
-function killGroup(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
-  } catch {
-    // All of it has ended.
-  }
-}
 
 function readAnswer(path: string): CacheAnswer {
   try {

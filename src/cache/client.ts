@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import process from 'node:process'
+import { errorText } from '../errors.js'
 
 /** What the client's process is asked to do. It imports nothing of ours: tests run this file by itself. */
 export interface CacheTask {
@@ -51,7 +52,7 @@ async function answerOf(task: CacheTask): Promise<CacheAnswer> {
     writeFileSync(lookedUp(task.answer), looked.key)
     return await find(false)
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+    return { kind: 'failed', message: errorText(error) }
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { codeOf } from '../errors.js'
 import { restoreFolder, type Restored } from './action-cache.js'
 import { cacheKey, cachePrefix } from './cache-key.js'
 
@@ -11,6 +12,9 @@ const FORMAT = 'v1'
 const FIRST = '1'
 /** In no key of ours: what is asked for is found by its beginning. */
 const ANY = 'any'
+
+/** The name of the state that tells the post step what to save: a list of {@link Change}. */
+export const CHANGES_STATE = 'changes'
 
 /** What the post step shall save. */
 export interface Change {
@@ -87,7 +91,7 @@ function ownFolder(path: string): string {
       mkdirSync(own)
       return own
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      if (codeOf(error) !== 'EEXIST') throw error
     }
   }
 }

@@ -4,11 +4,13 @@ import { exportPaths } from '../closure/nix/binary-cache/export-paths.js'
 import { importPaths } from '../closure/nix/binary-cache/import-paths.js'
 import type { Nix } from '../closure/nix/nix.js'
 import type { StorePathInfo } from '../closure/nix/store-path-info.js'
+import { errorText } from '../errors.js'
 import type { Identity } from '../image/identity.js'
 import { PartFolder } from '../image/parts/part-folder.js'
 import type { PartOptions } from '../image/parts/part-key.js'
-import { formatBytes, say } from '../runner/log.js'
+import { say } from '../runner/log.js'
 import type { Wanted } from '../sources/wanted.js'
+import { formatBytes } from '../wording.js'
 import { CLIENT_LIMITS } from './client-limits.js'
 import { KeptFolder, type Change } from './kept-folder.js'
 
@@ -127,9 +129,7 @@ async function closureOf(nix: Nix): Promise<readonly StorePathInfo[] | undefined
 }
 
 function warnOfStore(error: unknown): void {
-  warning(
-    `The store paths are not remembered for the next run: ${error instanceof Error ? error.message : String(error)}`,
-  )
+  warning(`The store paths are not remembered for the next run: ${errorText(error)}`)
 }
 
 function digestOf(value: unknown): string {

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { warning } from '@actions/core'
-import { quote } from '../errors.js'
+import { errorText, quote } from '../errors.js'
 import { undoWhenStopped } from '../runner/cleanup.js'
 import { isPlainPath } from './restored-files.js'
 
@@ -24,7 +24,7 @@ export async function withScratch<T>(
     scratch = mkdtempSync(`${folder}.`)
     return await work(scratch)
   } catch (error) {
-    warning(`${what}: ${error instanceof Error ? error.message : String(error)}.`)
+    warning(`${what}: ${errorText(error)}.`)
     return undefined
   } finally {
     stopping.release()

@@ -1,5 +1,5 @@
 import { group, say } from '../runner/log.js'
-import type { GivenEntry } from '../sources/files.js'
+import type { GivenEntry } from '../sources/given.js'
 import { parsePathInStore, pathInStore, type PathInStore, type StorePath } from '../sources/store-path.js'
 import type { SubstitutionDraft } from '../sources/substitutions.js'
 import type { StoreLink } from '../sources/symlinks.js'
@@ -14,6 +14,7 @@ import { mentionedPaths, nixForMentions } from './mentioned.js'
 import { mentionsIn } from './mentions.js'
 import { closureSummary } from './nix/closure-summary.js'
 import type { Nix } from './nix/nix.js'
+import { symlinksOf, valuesOf } from './store-texts.js'
 import { entriesOf } from './store-tree.js'
 import { readStorePart } from './store-unit.js'
 
@@ -68,12 +69,7 @@ export async function closeOver(request: OpenRequest, recall: Recall = () => Pro
       ),
     }
   })
-  const links = request.links.map(({ path, wanted: item }): GivenEntry => ({
-    kind: 'symlink',
-    path,
-    target: pathInStore(madeFor(item, asked)),
-    where: `symlinks, ${item.where}`,
-  }))
+  const links = symlinksOf(request.links, (wanted) => pathInStore(madeFor(wanted, asked)))
   return { units, links, closure }
 }
 
@@ -120,11 +116,7 @@ function madeFor(item: Wanted, asked: Asked | undefined): PathInStore {
 }
 
 function finish({ units, prefix, substitutions }: OpenRequest, asked: Asked | undefined): readonly Unit[] {
-  const values = substitutions.map(({ name, line, value }) => ({
-    name,
-    line,
-    value: typeof value === 'string' ? value : pathInStore(madeFor(value, asked)),
-  }))
+  const values = valuesOf(substitutions, (wanted) => pathInStore(madeFor(wanted, asked)))
   return finishUnits(units, prefix, values, (wanted) => {
     if (asked === undefined) throw new Error(`Nix was not asked for ${wanted.text}`)
     return readStorePart(asked.nix.layout, wanted, madeFor(wanted, asked))

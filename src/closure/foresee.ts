@@ -1,8 +1,9 @@
-import type { GivenEntry } from '../sources/files.js'
+import type { GivenEntry } from '../sources/given.js'
 import { STORE } from '../sources/store-path.js'
 import type { Unit } from '../sources/unit.js'
 import { foreseeUnits } from '../sources/units.js'
 import type { OpenRequest } from './close-over.js'
+import { symlinksOf, valuesOf } from './store-texts.js'
 
 /** Stands for what Nix will give: a store path that no store has. */
 const UNKNOWN = `${STORE}/${'0'.repeat(32)}-unknown`
@@ -15,16 +16,7 @@ export function foresee({ units, substitutions, links, given }: OpenRequest): {
   readonly units: readonly Unit[]
   readonly given: readonly GivenEntry[]
 } {
-  const values = substitutions.map(({ name, line, value }) => ({
-    name,
-    line,
-    value: typeof value === 'string' ? value : UNKNOWN,
-  }))
-  const symlinks = links.map(({ path, wanted }): GivenEntry => ({
-    kind: 'symlink',
-    path,
-    target: UNKNOWN,
-    where: `symlinks, ${wanted.where}`,
-  }))
+  const values = valuesOf(substitutions, () => UNKNOWN)
+  const symlinks = symlinksOf(links, () => UNKNOWN)
   return { units: foreseeUnits(units, values), given: [...given, ...symlinks] }
 }

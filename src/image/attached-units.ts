@@ -1,3 +1,4 @@
+import { LARGEST_UNIT } from '../sources/unit-part.js'
 import { imagePath, type ImagePath } from '../systemd/image-path.js'
 import { UNIT_FOLDERS } from '../systemd/unit-folders.js'
 import { ATTACHED_TYPES, matchesPrefix, parseUnitName, type UnitName } from '../systemd/unit-name.js'
@@ -13,9 +14,6 @@ export interface AttachedUnit {
   /** False when the file is longer than what is read of it. */
   readonly whole: boolean
 }
-
-/** No unit file that anybody writes is longer; systemd itself knows no limit. Bytes. */
-const LARGEST_UNIT = 1024 * 1024
 
 /**
  * The units of an image that `portablectl attach` takes for a prefix, sorted by name. systemd: portable.c extract_now:

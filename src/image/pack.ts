@@ -1,4 +1,5 @@
-import { formatBytes, progress, say } from '../runner/log.js'
+import { progress, say } from '../runner/log.js'
+import { formatBytes } from '../wording.js'
 import { mksquashfsArguments, type PackOptions } from './mksquashfs.js'
 import { contentSize, type ImagePlan } from './plan.js'
 import { runMksquashfs } from './run-mksquashfs.js'

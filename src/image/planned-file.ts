@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs'
-import { ActionError, quote } from '../errors.js'
+import { ActionError, errorText, quote } from '../errors.js'
 import type { FileSource } from './plan.js'
 
 /** A source that stands somewhere on this machine. */
@@ -17,7 +17,7 @@ export function openPlanned(source: LocalFile, size: number): number {
   } catch (cause) {
     throw new ActionError({
       code: 'pack.unreadable',
-      message: `${quote(source.path)} cannot be read: ${(cause as Error).message}`,
+      message: `${quote(source.path)} cannot be read: ${errorText(cause)}`,
       remedy: 'Make it readable for the user that runs this step, or leave it out.',
       cause,
     })

@@ -1,3 +1,4 @@
+import { octal } from '../wording.js'
 import type { ImagePlan, PlanEntry } from './plan.js'
 import type { RawEntry } from './raw-listing.js'
 import type { RawTree } from './raw-stream.js'
@@ -48,8 +49,4 @@ function differenceOf(
   if (packed.uid !== 0 || packed.gid !== 0) return `belongs to ${packed.uid}:${packed.gid}, not to root`
   if (packed.time !== time) return `has the time ${packed.time}, not ${time}`
   return undefined
-}
-
-function octal(mode: number): string {
-  return mode.toString(8).padStart(4, '0')
 }

@@ -3,8 +3,8 @@ import { childrenOf } from './children.js'
 import type { RawEntry } from './raw-listing.js'
 import type { RawTree } from './raw-stream.js'
 import { UnpackedFiles } from './unpacked-files.js'
-import { readFileOfImage } from './unsquashfs.js'
 import type { ImageView, ViewNode } from '../view/view.js'
+import { readFileOfImage } from './unsquashfs/one-file.js'
 
 /** A packed image, of which `tree` was read before. Contents are unpacked when asked for, file by file; `close` removes what was. */
 export function viewOfRaw(raw: string, unsquashfs: string, tree: RawTree): ImageView & { readonly close: () => void } {

@@ -1,4 +1,5 @@
 import { imagePath, type ImagePath } from '../systemd/image-path.js'
+import { UNIT_FOLDER } from '../systemd/unit-folders.js'
 
 export interface ScaffoldEntry {
   readonly path: ImagePath
@@ -18,7 +19,7 @@ function file(path: string): ScaffoldEntry {
  * Images") and the folders under /var that nixpkgs adds. The empty files are for the host's own to be mounted over.
  */
 export const SCAFFOLD: readonly ScaffoldEntry[] = [
-  directory('/etc/systemd/system'),
+  directory(UNIT_FOLDER),
   directory('/proc'),
   directory('/sys'),
   directory('/dev'),

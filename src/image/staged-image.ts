@@ -1,10 +1,13 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { ActionError, quote } from '../errors.js'
+import { ActionError, errorText, quote } from '../errors.js'
 import { undoWhenStopped } from '../runner/cleanup.js'
 
 /** How the folder of an image in the making is named, in the output folder. The post step removes one that SIGKILL left. */
 export const STAGING_PREFIX = '.portable-service-'
+
+/** The name of the state that tells the post step of such a folder. */
+export const STAGING_STATE = 'staging'
 
 /** Takes an image of an earlier run away, so that one that is not made anew is not taken for it. */
 export function removeEarlier(outputDirectory: string, fileName: string): void {
@@ -63,7 +66,7 @@ function writable<T>(outputDirectory: string, work: () => T): T {
   } catch (cause) {
     throw new ActionError({
       code: 'input.output-directory',
-      message: `output-directory: ${quote(outputDirectory)} cannot be written to: ${(cause as Error).message}`,
+      message: `output-directory: ${quote(outputDirectory)} cannot be written to: ${errorText(cause)}`,
       remedy: 'Name a folder that the user of this step may write to.',
       cause,
     })

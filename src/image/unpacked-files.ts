@@ -4,7 +4,7 @@ import { undoWhenStopped } from '../runner/cleanup.js'
 import { temporaryFolder } from '../runner/temporary-folder.js'
 import type { ImagePath } from '../systemd/image-path.js'
 import { readPiece } from '../view/piece.js'
-import { streamFileOfImage } from './unsquashfs.js'
+import { streamFileOfImage } from './unsquashfs/one-file.js'
 
 /** Bytes of all files that are unpacked to be read here and there: a foreign image shall not fill this machine's disk. */
 const MOST_UNPACKED = 1024 * 1024 * 1024

@@ -19,12 +19,15 @@ export function required(name: string, value: string, remedy: string): string {
   return value
 }
 
-/** @param whenEmpty what action.yml says is the default: a caller may pass the input on as an empty text */
-export function readBoolean(name: string, whenEmpty = false): boolean {
+/**
+ * @param whenEmpty what action.yml says is the default: a caller may pass the input on as an empty text
+ * @param remedy for inputs that take another word, too
+ */
+export function readBoolean(name: string, whenEmpty = false, remedy = 'Use "true" or "false".'): boolean {
   if (scalar(name) === '') return whenEmpty
   try {
     return getBooleanInput(name)
   } catch {
-    throw inputError(name, `${quote(scalar(name))} is neither true nor false.`, 'Use "true" or "false".')
+    throw inputError(name, `${quote(scalar(name))} is neither true nor false.`, remedy)
   }
 }

@@ -33,7 +33,7 @@ function readPacking(): SquashfsChoice['packing'] {
 
 export function readCache(): CachePolicy {
   const text = scalar('cache') || 'auto'
-  const choice = text === 'auto' ? text : readBoolean('cache')
+  const choice = text === 'auto' ? text : readBoolean('cache', false, 'Use "auto", "true" or "false".')
   return cachePolicy(choice, scalar('release') !== '', process.env)
 }
 

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { errorText } from '../errors.js'
 import type { Interrupts } from './interrupts.js'
 import { LineSplitter } from './line-splitter.js'
 import { sendSignal, TRACKING_VARIABLE, trackedProcesses } from './tracked-processes.js'
@@ -39,7 +40,7 @@ export function runChild(request: ChildRequest, supervision: ChildSupervision): 
       child = start(request, supervision)
     } catch (error) {
       // Node throws at once for what no program can be given: a NUL in a value, an environment that is too large.
-      resolve({ kind: 'not-started', reason: error instanceof Error ? error.message : String(error) })
+      resolve({ kind: 'not-started', reason: errorText(error) })
       return
     }
     const streams = [child.stdout, child.stderr]

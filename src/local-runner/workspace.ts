@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { ActionError } from '../errors.js'
+import { ActionError, codeOf, errorText } from '../errors.js'
 
 export interface WorkflowFile {
   /** As messages show it: relative to where the command was given, when that is shorter. */
@@ -42,9 +42,9 @@ function isFolder(file: string): boolean {
 }
 
 export function reasonOf(cause: unknown): string {
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
+  const code = codeOf(cause)
   if (code === 'ENOENT') return 'there is no such file'
   if (code === 'EACCES') return 'permission denied'
   if (code === 'ENOTDIR') return 'a part of its path is not a folder'
-  return cause instanceof Error ? cause.message : String(cause)
+  return errorText(cause)
 }

@@ -8,8 +8,8 @@ export interface ByteSource {
   readAt(offset: number, length: number): Promise<Uint8Array>
 }
 
-export function fileOf(view: ImageView, path: ImagePath, size: number): ByteSource {
-  return { size, readAt: (offset, length) => view.readAt(path, offset, length) }
+export function fileOf(tree: Pick<ImageView, 'readAt'>, path: ImagePath, size: number): ByteSource {
+  return { size, readAt: (offset, length) => tree.readAt(path, offset, length) }
 }
 
 /** A piece as far as the file goes: offsets out of a hostile file ask for nothing that is not there. */

@@ -1,3 +1,4 @@
+import { cut } from '../wording.js'
 import type { ElfNote } from './elf-notes.js'
 
 /** A library that a program or library opens itself when it needs it, as its maker wrote into it (UAPI group: ELF dlopen metadata). */
@@ -54,6 +55,5 @@ function isSoname(name: unknown): name is string {
 }
 
 function textOf(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value === '') return undefined
-  return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value
+  return typeof value !== 'string' || value === '' ? undefined : cut(value, LONGEST_TEXT)
 }

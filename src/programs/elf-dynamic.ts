@@ -1,5 +1,5 @@
 import { bytesAt, Fields, type ByteSource } from './byte-source.js'
-import type { ElfHeader, ElfProblem, Segment } from './elf-header.js'
+import { PT_LOAD, type ElfHeader, type ElfProblem, type Segment } from './elf-header.js'
 
 /** What the dynamic section tells the loader (elf(5)). */
 export interface Dynamic {
@@ -26,8 +26,8 @@ const EMPTY: Dynamic = {
 
 const DT_NULL = 0
 const DT_NEEDED = 1
-const DT_STRTAB = 5
-const DT_STRSZ = 10
+export const DT_STRTAB = 5
+export const DT_STRSZ = 10
 const DT_SONAME = 14
 const DT_RPATH = 15
 const DT_RUNPATH = 29
@@ -113,8 +113,6 @@ export async function readEntries(
   }
   return { problem: 'has a dynamic section that does not end' }
 }
-
-const PT_LOAD = 1
 
 /** Where in the file the byte at an address of memory stands. */
 export function fileOffset({ segments }: ElfHeader, address: number): number | undefined {

@@ -21,6 +21,12 @@ export interface ElfProblem {
   readonly problem: string
 }
 
+/** Types of segments (elf.h). */
+export const PT_LOAD = 1
+export const PT_DYNAMIC = 2
+export const PT_INTERP = 3
+export const PT_NOTE = 4
+
 const ET_EXEC = 2
 const ET_DYN = 3
 

@@ -1,5 +1,5 @@
 import { bytesAt, Fields, type ByteSource } from './byte-source.js'
-import type { ElfHeader } from './elf-header.js'
+import { PT_NOTE, type ElfHeader } from './elf-header.js'
 
 /** A note of an ELF file (elf(5), Notes): what it means, its owner and type say. */
 export interface ElfNote {
@@ -7,8 +7,6 @@ export interface ElfNote {
   readonly type: number
   readonly content: Uint8Array
 }
-
-const PT_NOTE = 4
 
 /** Those of real files have some 100 bytes, and a few thousand with all that systemd opens. */
 const LARGEST_SEGMENT = 256 * 1024

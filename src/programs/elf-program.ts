@@ -1,3 +1,4 @@
+import { fileOf } from './byte-source.js'
 import { readElf, type ElfFile } from './elf.js'
 import { openExecutable, type NextFile, type OpenedFile } from './executable.js'
 import { findLibraries, type NeededLibrary } from './libraries.js'
@@ -21,11 +22,7 @@ export async function followElf(
 
   const opened = await openExecutable({ role: 'loader', asked: elf.interpreter, scripts: 0 }, context)
   if ('message' in opened) return { ...done, problems: [opened] }
-  const source = {
-    size: opened.size,
-    readAt: (at: number, length: number) => context.tree.readAt(opened.step.path, at, length),
-  }
-  const loader = await readElf(source)
+  const loader = await readElf(fileOf(context.tree, opened.step.path, opened.size))
   if (loader.kind !== 'elf' || loader.elf.machine !== elf.machine || loader.elf.bits !== elf.bits) {
     const message = `The dynamic loader ${elf.interpreter} is not one of ${architecture}, which ${step.path} is for.`
     return { ...done, problems: [{ about: 'loader', outcome: 'fails', message }] }

@@ -1,7 +1,7 @@
-import { ELF_BYTES, elfArchitecture } from '../systemd/architecture.js'
+import { ELF_BYTES, elfArchitecture, isElf } from '../systemd/architecture.js'
 import { bytesAt, type ByteSource } from './byte-source.js'
 import { readDynamic, type Dynamic } from './elf-dynamic.js'
-import { readHeader, type ElfHeader, type Segment } from './elf-header.js'
+import { PT_DYNAMIC, PT_INTERP, PT_LOAD, readHeader, type ElfHeader, type Segment } from './elf-header.js'
 
 /** What decides whether and how the kernel and a dynamic loader start an ELF file (elf(5)), read by its program headers alone: sections may be stripped. */
 export interface ElfFile extends Dynamic {
@@ -25,15 +25,10 @@ export type ElfResult =
   /** It says that it is ELF, and no kernel or loader could use it. `problem` completes "the file …". */
   | { readonly kind: 'broken'; readonly problem: string }
 
-const MAGIC = [0x7f, 0x45, 0x4c, 0x46]
-const PT_LOAD = 1
-const PT_DYNAMIC = 2
-const PT_INTERP = 3
-
 /** Reads an ELF file by pieces: at most some 100 KiB of it, however large it says that it is. Never throws because of what the file holds. */
 export async function readElf(source: ByteSource): Promise<ElfResult> {
   const head = await bytesAt(source, 0, 64)
-  if (!MAGIC.every((byte, at) => head[at] === byte)) return { kind: 'not-elf' }
+  if (!isElf(head)) return { kind: 'not-elf' }
   const header = await readHeader(source, head)
   if ('problem' in header) return { kind: 'broken', problem: header.problem }
 

@@ -1,12 +1,9 @@
 import { bytesAt, Fields, type ByteSource } from './byte-source.js'
-import { fileOffset, readEntries } from './elf-dynamic.js'
-import type { ElfHeader } from './elf-header.js'
+import { DT_STRSZ, DT_STRTAB, fileOffset, readEntries } from './elf-dynamic.js'
+import { PT_DYNAMIC, type ElfHeader } from './elf-header.js'
 
-const PT_DYNAMIC = 2
 const DT_HASH = 4
-const DT_STRTAB = 5
 const DT_SYMTAB = 6
-const DT_STRSZ = 10
 const DT_GNU_HASH = 0x6ffffef5
 
 /** SHN_UNDEF: another file has it. */

@@ -1,3 +1,5 @@
+import { ENTRY, HEADER, MAGIC } from './library-cache.js'
+
 /** A library that ld.so.cache leads to. */
 export interface CacheLine {
   readonly name: string
@@ -5,10 +7,6 @@ export interface CacheLine {
   /** In the cache's own numbers, as in {@link CachedLibrary}. */
   readonly flags: number
 }
-
-const MAGIC = 'glibc-ld.so.cache1.1'
-const HEADER = 48
-const ENTRY = 24
 
 /**
  * An ld.so.cache of these libraries and no others: the format of glibc since 2.2, with the byte order that those since 2.33 look at. For CPUs

@@ -18,9 +18,10 @@ export const LARGEST_CACHE = 16 * 1024 * 1024
 const OLD_MAGIC = 'ld.so-1.7.0'
 const OLD_HEADER = 16
 const OLD_ENTRY = 12
-const MAGIC = 'glibc-ld.so.cache1.1'
-const HEADER = 48
-const ENTRY = 24
+/** The format of today (glibc: sysdeps/generic/dl-cache.h, struct cache_file_new): what it begins with, and bytes of its header and of an entry. */
+export const MAGIC = 'glibc-ld.so.cache1.1'
+export const HEADER = 48
+export const ENTRY = 24
 
 /**
  * Reads what ldconfig wrote; undefined when a loader would not take it, and look on without it. Only the format that glibc has had since

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import type { ImagePath } from '../systemd/image-path.js'
+import { fileOf } from './byte-source.js'
 import { readElf, type ElfFile } from './elf.js'
 import type { SearchFolder } from './search-list.js'
 import { look, lookProblem, type Look, type Tree, type Viewer } from './tree.js'
@@ -71,7 +72,7 @@ async function tryLibrary(context: SearchContext, opened: string): Promise<Tried
   if (node.kind !== 'file') return { kind: 'broken', why: `${opened} is no file.` }
   if (viewer === 'other' && (node.mode & 0o004) === 0) return passedOver(`${opened} may not be read by others`)
 
-  const read = await readElf({ size: node.size, readAt: (offset, length) => tree.readAt(path, offset, length) })
+  const read = await readElf(fileOf(tree, path, node.size))
   if (read.kind === 'not-elf') return { kind: 'broken', why: `${opened} is no ELF file.` }
   if (read.kind === 'broken') return { kind: 'broken', why: `${opened} ${read.problem}.` }
   const { elf } = read

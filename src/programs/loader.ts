@@ -1,4 +1,5 @@
 import type { ImagePath } from '../systemd/image-path.js'
+import { MAGIC as CACHE_MAGIC } from './library-cache.js'
 import type { Tree } from './tree.js'
 
 /** The dynamic loader that a program names as its interpreter, as far as the search for libraries depends on it. */
@@ -26,7 +27,7 @@ const LARGEST_LOADER = 8 * 1024 * 1024
 export async function readLoader(tree: Tree, path: ImagePath, size: number, name: string): Promise<Loader> {
   if (size > LARGEST_LOADER) return { kind: 'unknown' }
   const text = Buffer.from(await tree.readAt(path, 0, size)).toString('latin1')
-  if (text.includes('glibc-ld.so.cache1.1')) {
+  if (text.includes(CACHE_MAGIC)) {
     return {
       kind: 'glibc',
       folders: only(foldersIn(text))?.split('\0'),

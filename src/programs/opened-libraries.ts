@@ -1,4 +1,5 @@
 import type { ImagePath } from '../systemd/image-path.js'
+import { fileOf } from './byte-source.js'
 import { readElf, type ElfFile } from './elf.js'
 import { findLibraries } from './libraries.js'
 import { readLoader } from './loader.js'
@@ -24,7 +25,7 @@ export async function missingWhenOpened(
   const node = await tree.nodeAt(loader.path)
   if (sonames.length === 0 || typeof node === 'string' || node.kind !== 'file') return new Set()
   const { size } = node
-  const read = await readElf({ size, readAt: (offset, length) => tree.readAt(loader.path, offset, length) })
+  const read = await readElf(fileOf(tree, loader.path, size))
   if (read.kind !== 'elf') return new Set()
   const found = await findLibraries(
     { path, elf: { ...elf, needed: sonames }, changesUser: false },

@@ -1,4 +1,5 @@
 import { baseName, ROOT, type ImagePath } from '../systemd/image-path.js'
+import { fileOf } from './byte-source.js'
 import { followElf } from './elf-program.js'
 import { readElf } from './elf.js'
 import { openExecutable, searchPath, type NextFile, type OpenedFile } from './executable.js'
@@ -44,8 +45,7 @@ async function follow(file: NextFile, opened: OpenedFile, context: ProgramContex
   const { tree } = context
   const { step, size, readable } = opened
   const fails = (message: string): ProgramProblem => ({ about: file.role, outcome: 'fails', message })
-  const source = { size, readAt: (offset: number, length: number) => tree.readAt(step.path, offset, length) }
-  const read = await readElf(source)
+  const read = await readElf(fileOf(tree, step.path, size))
   if (read.kind === 'broken') return fails(`${step.path} cannot be executed: it ${read.problem}.`)
   if (read.kind === 'elf') return followElf(file, opened, read.elf, context)
 
@@ -64,8 +64,8 @@ async function follow(file: NextFile, opened: OpenedFile, context: ProgramContex
   return baseName(interpreter as ImagePath) === 'env' ? followEnv(next, argument, context) : next
 }
 
-/** The files that are coreutils' env. */
-const ENV_PROGRAMS = new Set(['env', 'coreutils'])
+/** The names of files that are coreutils' env. */
+export const ENV_PROGRAMS: ReadonlySet<string> = new Set(['env', 'coreutils'])
 
 /** `#!/usr/bin/env NAME`: env itself must be there, and then what it looks for. */
 async function followEnv(env: NextFile, argument: string | undefined, context: ProgramContext): Promise<AfterFile> {

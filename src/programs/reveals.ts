@@ -1,3 +1,4 @@
+import { isElf } from '../systemd/architecture.js'
 import { bytesAt, type ByteSource } from './byte-source.js'
 import { dlopenNotes, type DlopenNote } from './dlopen-notes.js'
 import { readHeader } from './elf-header.js'
@@ -21,7 +22,7 @@ const GO = { owner: 'Go', type: 4 }
 /** Never throws because of what the file holds, and reads no more than some 10 MiB of it. */
 export async function readReveals(source: ByteSource): Promise<Reveals> {
   const head = await bytesAt(source, 0, 64)
-  if (Buffer.from(head.subarray(0, 4)).toString('latin1') !== '\x7fELF') return NOTHING
+  if (!isElf(head)) return NOTHING
   const header = await readHeader(source, head)
   if ('problem' in header) return NOTHING
   const notes = await readNotes(source, header)

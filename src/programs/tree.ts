@@ -1,4 +1,4 @@
-import { parentOf, ROOT, type ImagePath } from '../systemd/image-path.js'
+import { childOf, parentOf, ROOT, stepsOf, type ImagePath } from '../systemd/image-path.js'
 import type { ImageView, ViewNode } from '../view/view.js'
 
 /**
@@ -55,7 +55,7 @@ export async function look(tree: Tree, path: string, viewer: Viewer): Promise<Lo
   const links: ImagePath[] = []
   let here = ROOT
   let node = await tree.nodeAt(ROOT)
-  let todo = partsOf(path)
+  let todo = stepsOf(path)
   for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
     if (node === 'unknown') return { kind: 'unknown', at: here }
     if (node === 'absent' || node.kind !== 'directory') return { kind: 'not-a-directory', at: here }
@@ -67,7 +67,7 @@ export async function look(tree: Tree, path: string, viewer: Viewer): Promise<Lo
     if (found.kind === 'symlink') {
       links.push(at)
       if (links.length > MOST_LINKS) return { kind: 'loop' }
-      todo = [...partsOf(found.target), ...todo]
+      todo = [...stepsOf(found.target), ...todo]
       if (found.target.startsWith('/')) {
         here = ROOT
         node = await tree.nodeAt(ROOT)
@@ -102,15 +102,7 @@ export function isOpen(mode: number): boolean {
   return (mode & 0o001) !== 0
 }
 
-function partsOf(path: string): string[] {
-  return path.split('/').filter((part) => part !== '' && part !== '.')
-}
-
 /** What was looked for, as far as it can be said when a folder on the way is missing. */
 function belowMissing(folder: ImagePath, rest: readonly string[]): ImagePath {
   return rest.includes('..') ? folder : ([folder, ...rest].join('/') as ImagePath)
-}
-
-function childOf(folder: ImagePath, name: string): ImagePath {
-  return `${folder === ROOT ? '' : folder}/${name}` as ImagePath
 }

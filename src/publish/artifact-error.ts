@@ -1,7 +1,7 @@
 import { ActionError, quote } from '../errors.js'
 import { lastLines } from '../runner/command.js'
 import { causeOf } from './artifact-causes.js'
-import { redact } from './redact.js'
+import { redact } from '../runner/redact.js'
 
 /** Of the client's words as many characters are kept: a proxy may answer with a book. */
 const MOST_WORDS = 2000

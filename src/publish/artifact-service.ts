@@ -1,4 +1,5 @@
 import { quote } from '../errors.js'
+import { isGitHubHost } from '../runner/github-host.js'
 
 /**
  * Why artifacts cannot be uploaded from here, as a clause that follows "because"; undefined where they can. It agrees
@@ -8,7 +9,7 @@ export function whyNoArtifacts(environment: Readonly<Record<string, string | und
   const server = environment.GITHUB_SERVER_URL ?? ''
   const host = server === '' ? 'github.com' : hostOf(server)
   if (host === undefined) return `GITHUB_SERVER_URL is no address: ${quote(server)}`
-  if (host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost'))
+  if (!isGitHubHost(host))
     return `${quote(host)} is a GitHub Enterprise Server, or another forge, and those take no such artifacts`
   for (const name of ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL'])
     if ((environment[name] ?? '') === '')

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { warning } from '@actions/core'
-import { quote } from '../errors.js'
+import { errorText, quote } from '../errors.js'
 import { isInside } from '../sources/workspace.js'
 import type { PublishedFile } from './published-file.js'
 
@@ -28,9 +28,7 @@ export function listForAttestation(files: readonly PublishedFile[], workspace: s
   try {
     appendFileSync(list, lines.map((line) => `${line}\n`).join(''))
   } catch (error) {
-    warning(
-      `The files are not listed for attestation: GITHUB_ARTIFACTS cannot be written to: ${(error as Error).message}`,
-    )
+    warning(`The files are not listed for attestation: GITHUB_ARTIFACTS cannot be written to: ${errorText(error)}`)
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { ActionError, quote } from '../errors.js'
+import { ActionError, errorText, quote } from '../errors.js'
 import { digestOfFile } from '../image/content-digest.js'
 import type { ImagePlan } from '../image/plan.js'
 import { removeEarlier } from '../image/staged-image.js'
@@ -57,7 +57,7 @@ function writeText(path: string, text: string, mediaType: string): PublishedFile
   } catch (cause) {
     throw new ActionError({
       code: 'publish.write',
-      message: `${quote(path)} cannot be written: ${(cause as Error).message}`,
+      message: `${quote(path)} cannot be written: ${errorText(cause)}`,
       remedy: 'Name an output-directory that the user of this step may write to, and remove a folder of that name.',
       cause,
     })

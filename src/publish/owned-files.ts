@@ -2,7 +2,7 @@ import { owningPackages } from '../closure/packages/owning-packages.js'
 import { ActionError } from '../errors.js'
 import type { ImagePlan } from '../image/plan.js'
 import { parseImagePath, type ImagePath } from '../systemd/image-path.js'
-import type { OwnedFiles } from './sbom.js'
+import type { OwnedFiles } from './sbom-parts.js'
 
 /** None where dpkg's database cannot be read: the bill then says that it is incomplete, and a good image does not fail for it. */
 function ownersOf(root: string, places: readonly ImagePath[]): ReturnType<typeof owningPackages> {

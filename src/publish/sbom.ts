@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { PackageInImage } from '../closure/machine/machine-entry.js'
-import type { StorePathInfo } from '../closure/nix/store-path-info.js'
-import type { Distribution } from '../image/identity.js'
 import type { ImagePlan } from '../image/plan.js'
-import { parseNixName } from '../sources/nix-name.js'
-import { baseNameOf, nameOf } from '../sources/store-path.js'
-import type { ImagePath } from '../systemd/image-path.js'
-import { debianPurl, type DebianPackage } from './purl.js'
+import { compare, ownerParts, packageParts, storePathPart, type OwnedFiles, type Part } from './sbom-parts.js'
 
 /** The image's own reference in the bill; those of store paths are `HASH-NAME`, which are longer. */
 const IMAGE = 'image'
@@ -15,9 +9,6 @@ const IMAGE = 'image'
 export function sbomName(fileName: string): string {
   return `${fileName.replace(/\.raw$/, '')}.cdx.json`
 }
-
-/** The packages of files of this machine whose package is not in the image as a whole, by the files' places in the image. */
-export type OwnedFiles = ReadonlyMap<ImagePath, DebianPackage & Pick<PackageInImage, 'source'>>
 
 /**
  * The software bill of materials of an image as CycloneDX 1.6 JSON (ECMA-424): the image, a component for each store path and
@@ -60,13 +51,6 @@ export function sbomOf(plan: ImagePlan, digest: string, owned: OwnedFiles = new 
   return `${JSON.stringify({ ...heading, ...bill }, undefined, 2)}\n`
 }
 
-/** A component, by its reference in the bill, and the references of what it needs. */
-interface Part {
-  readonly ref: string
-  readonly component: object
-  readonly needs: readonly string[]
-}
-
 function aggregate(completeness: string, parts: readonly Part[]): object[] {
   return parts.length === 0 ? [] : [{ aggregate: completeness, dependencies: parts.map(({ ref }) => ref) }]
 }
@@ -88,77 +72,6 @@ function imageOf({ fileName, identity, units }: ImagePlan, digest: string): obje
         .toSorted((a, b) => compare(a.value, b.value)),
     ],
   }
-}
-
-/**
- * No package URL: the type `nix` is not registered (package-url/purl-spec 877). The hash of the path's archive is a
- * property, for `hashes` are of the component's own bytes, and a folder has none. sbomnix names properties so too.
- */
-function storePathPart({ path, narHash, narSize, references }: StorePathInfo): Part {
-  const { name, version, output } = parseNixName(nameOf(path))
-  const component = {
-    type: 'library',
-    'bom-ref': baseNameOf(path),
-    name,
-    ...(version === '' ? {} : { version }),
-    properties: [
-      { name: 'nix:output_path', value: path },
-      { name: 'nix:output', value: output },
-      { name: 'nix:narHash', value: narHash },
-      { name: 'nix:narSize', value: String(narSize) },
-    ],
-  }
-  return {
-    ref: baseNameOf(path),
-    component,
-    needs: references.filter((reference) => reference !== path).map(baseNameOf),
-  }
-}
-
-function packageParts({ machine, buildMachine }: ImagePlan): readonly Part[] {
-  const refs = new Map(machine.packages.map((one) => [one.name, debianPurl(one, buildMachine)]))
-  return machine.packages
-    .map((one) => ({
-      ...debianPart(one, buildMachine, []),
-      needs: one.dependsOn.flatMap((name) => refs.get(name) ?? []),
-    }))
-    .sort((a, b) => compare(a.ref, b.ref))
-}
-
-/** Packages of which the image has single files: these are named. */
-function ownerParts({ buildMachine }: ImagePlan, owned: OwnedFiles): readonly Part[] {
-  const files = new Map<string, ImagePath[]>()
-  const owners = new Map([...owned.values()].map((owner) => [debianPurl(owner, buildMachine), owner]))
-  for (const [path, owner] of owned) {
-    const ref = debianPurl(owner, buildMachine)
-    files.set(ref, [...(files.get(ref) ?? []), path])
-  }
-  return [...owners]
-    .map(([ref, owner]) => debianPart(owner, buildMachine, (files.get(ref) ?? []).toSorted(compare)))
-    .sort((a, b) => compare(a.ref, b.ref))
-}
-
-/** Advisories of Debian name source packages. */
-function debianPart(
-  one: DebianPackage & Pick<PackageInImage, 'source'>,
-  distribution: Distribution | undefined,
-  files: readonly ImagePath[],
-): Part {
-  const purl = debianPurl(one, distribution)
-  const component = {
-    type: 'library',
-    'bom-ref': purl,
-    name: one.name.replace(/:.*$/, ''),
-    version: one.version,
-    purl,
-    properties: [
-      { name: 'deb:architecture', value: one.architecture },
-      { name: 'deb:source', value: one.source.name },
-      { name: 'deb:sourceVersion', value: one.source.version },
-      ...files.map((value) => ({ name: 'portable-service:file', value })),
-    ],
-  }
-  return { ref: purl, component, needs: [] }
 }
 
 /**
@@ -199,9 +112,4 @@ function uuidOf(text: string): string {
   ]
     .map(([from, to]) => digits.slice(from, to))
     .join('-')
-}
-
-/** By UTF-16 units, which no locale changes. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

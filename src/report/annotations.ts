@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import type { Position } from '../errors.js'
 import { bySeverity, isError, isUnlookedAt, type Finding } from '../rules/finding.js'
 
 /** GitHub shows at most this many annotations of a level per step; more would be dropped without a word. */
@@ -15,7 +16,7 @@ export function annotate(findings: readonly Finding[]): void {
     const level = isError(finding) ? 'error' : finding.severity === 'warning' ? 'warning' : 'notice'
     shown[level] += 1
     if (shown[level] > MOST_PER_LEVEL) continue
-    levels[level](`${finding.message}\n${finding.remedy}`, { title: titleOf(finding), ...placeOf(finding) })
+    levels[level](`${finding.message}\n${finding.remedy}`, { title: titleOf(finding), ...annotated(finding) })
   }
   const hidden = Object.values(shown).reduce((sum, count) => sum + Math.max(0, count - MOST_PER_LEVEL), 0)
   if (hidden > 0) core.info(`${hidden} more findings are in the report and the job summary.`)
@@ -26,7 +27,8 @@ function titleOf({ rule, unit, releases }: Finding): string {
   return [rule, ...(unit === undefined ? [] : [unit]), ...which].join(' ')
 }
 
-function placeOf({ file, line, column }: Finding): core.AnnotationProperties {
+/** A place of the repository as annotations have it; nothing where there is none. */
+export function annotated({ file, line, column }: Partial<Position>): core.AnnotationProperties {
   if (file === undefined) return {}
   return {
     file,

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { mkdtempSync } from 'node:fs'
 import * as core from '@actions/core'
-import { ActionError } from '../errors.js'
+import { ActionError, errorText } from '../errors.js'
 import { harmless } from '../runner/log.js'
 import { temporaryFolder } from '../runner/temporary-folder.js'
+import { annotated } from './annotations.js'
 import { deliveryFailureText } from './delivery.js'
 import { plain } from './markdown.js'
 import { appendSummary } from './summary.js'
@@ -29,19 +30,11 @@ export function tellUndelivered(error: unknown): void {
 function annotateError(error: unknown): ActionError | undefined {
   process.exitCode = 1
   if (!(error instanceof ActionError)) {
-    core.error(
-      `This is a bug of this action, please report it: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    core.error(`This is a bug of this action, please report it: ${errorText(error)}`)
     details('Where it happened', error instanceof Error ? (error.stack ?? '') : '')
     return undefined
   }
-  const { message, remedy, at } = error
-  core.error(
-    `${message}\n${remedy}`,
-    at === undefined
-      ? {}
-      : { file: at.file, startLine: at.line, ...(at.column === undefined ? {} : { startColumn: at.column }) },
-  )
+  core.error(`${error.message}\n${error.remedy}`, annotated(error.at ?? {}))
   details('Details', error.details ?? '')
   return error
 }
@@ -63,7 +56,7 @@ export function reportOfFailure(error: unknown): string | undefined {
     const described =
       error instanceof ActionError
         ? { code: error.code, message: error.message, remedy: error.remedy }
-        : { code: 'bug', message: error instanceof Error ? error.message : String(error), remedy: 'Please report it.' }
+        : { code: 'bug', message: errorText(error), remedy: 'Please report it.' }
     writeReport(path, { profile: 'default', ...unjudged, findings: [], error: described })
     return path
   } catch {

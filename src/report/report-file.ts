@@ -1,4 +1,4 @@
-import { ActionError, quote } from '../errors.js'
+import { ActionError, errorText, quote } from '../errors.js'
 import type { AttachTest } from '../attach-test/result.js'
 import type { MachineClosure } from '../closure/machine/machine-closure.js'
 import type { StorePathInfo } from '../closure/nix/store-path-info.js'
@@ -77,7 +77,7 @@ export function writeReport(path: string, report: Report): void {
   } catch (cause) {
     throw new ActionError({
       code: 'report.write',
-      message: `The report cannot be written to ${quote(path)}: ${(cause as Error).message}`,
+      message: `The report cannot be written to ${quote(path)}: ${errorText(cause)}`,
       remedy: 'Name an output-directory that the user of this step may write to.',
       cause,
     })

@@ -1,10 +1,11 @@
 import { appendFileSync, statSync } from 'node:fs'
 import type { MachineClosure } from '../closure/machine/machine-closure.js'
-import { formatBytes, say } from '../runner/log.js'
+import { errorText } from '../errors.js'
+import { say } from '../runner/log.js'
 import type { Finding, Verdict, Verdicts } from '../rules/finding.js'
 import type { UnitActivation } from '../systemd/activation.js'
-import { SYSTEMD_RELEASES } from '../systemd/releases.js'
-import { code, table } from './markdown.js'
+import { formatBytes } from '../wording.js'
+import { code } from './markdown.js'
 import type { Members } from './members.js'
 import { LARGEST_SUMMARY, shortened } from './room.js'
 import { exposurePart, type Exposures } from './summary/exposure-part.js'
@@ -14,6 +15,7 @@ import { findingsPart } from './summary/findings-part.js'
 import { membersPart } from './summary/members-part.js'
 import { notesPart } from './summary/notes-part.js'
 import { unitsPart } from './summary/units-part.js'
+import { verdictPart } from './summary/verdict-part.js'
 
 export interface Summary {
   readonly name: string
@@ -40,39 +42,26 @@ export interface SummaryImage {
   readonly members: Members
 }
 
-const VERDICTS: Readonly<Record<Verdict, string>> = {
-  runs: 'attaches and starts',
-  unknown: 'nothing wrong found (not everything was looked at)',
-  'fails-to-start': 'attaches, but cannot start',
-  refused: 'portablectl refuses it',
-}
-
 /** The job summary, in GitHub's Markdown. Every part has its own limit: together they stay far below that of GitHub. */
 export function summaryText(summary: Summary): string {
   const { name, verdict, verdicts, profile, units, findings, failed, exposures, attachTest, machine, image } = summary
-  const rows = [['Verdict', `**${verdict}**: ${VERDICTS[verdict]} (profile ${code(shortened(profile))})`]]
-  if (new Set(Object.values(verdicts)).size > 1)
-    rows.push(['By systemd', SYSTEMD_RELEASES.map((release) => `${release}: ${verdicts[release]}`).join('<br>')])
-  if (image !== undefined) {
-    rows.push(
-      ['Size', `${formatBytes(image.size)}${ratio(image)}`],
-      ['SHA-256', code(image.digest.replace(/^sha256:/, ''))],
-    )
-  }
   return [
-    `### ${code(shortened(name, 255))}\n\n${table(['', ''], rows)}\n`,
+    `### ${code(shortened(name, 255))}\n\n`,
+    verdictPart(verdict, verdicts, profile),
+    image === undefined ? '' : `Size ${sizeText(image)}<br>SHA-256 ${code(image.digest.replace(/^sha256:/, ''))}\n\n`,
     findingsPart(findings),
     attachTest === undefined ? '' : attachTestPart(attachTest),
     unitsPart(units),
-    exposures === undefined ? '' : exposurePart(exposures),
     image === undefined || failed ? '' : commandsPart(name, profile, units),
+    exposures === undefined ? '' : exposurePart(exposures),
     machine === undefined ? '' : notesPart(machine),
     image === undefined ? '' : membersPart(image.members),
   ].join('')
 }
 
-function ratio({ size, members }: SummaryImage): string {
-  return members.size === 0 ? '' : ` (${Math.round((100 * size) / members.size)}% of ${formatBytes(members.size)})`
+function sizeText({ size, members }: SummaryImage): string {
+  const ratio = `${Math.round((100 * size) / members.size)}% of ${formatBytes(members.size)} unpacked`
+  return members.size === 0 ? formatBytes(size) : `${formatBytes(size)} (${ratio})`
 }
 
 export function writeSummary(summary: Summary): void {
@@ -89,6 +78,6 @@ export function appendSummary(markdown: string): void {
     else say('The job summary is full: a part of it was left out.')
   } catch (error) {
     // What it would have said is in the log and in the report: a full disk must not hide its own error.
-    say(`The job summary cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+    say(`The job summary cannot be written: ${errorText(error)}`)
   }
 }

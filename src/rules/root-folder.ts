@@ -1,6 +1,7 @@
 import { ROOT } from '../systemd/image-path.js'
-import { isOn } from '../systemd/boolean.js'
+import { isOn } from '../systemd/setting-values.js'
 import { unitType } from '../systemd/unit-name.js'
+import { octal } from '../wording.js'
 import { rule, type RuleAbout } from './rule.js'
 
 const ABOUT: RuleAbout = {
@@ -20,6 +21,8 @@ export const closedRoot = rule(ABOUT, async ({ view, units }, report) => {
     ({ name, effective }) => unitType(name) === 'service' && isOn(effective, 'DynamicUser'),
   )
   if (unprivileged.length === 0) return
-  const mode = root.mode.toString(8).padStart(4, '0')
-  report(`The root folder of the image has mode ${mode}: users other than its owner cannot enter it.`, ABOUT.remedy)
+  report(
+    `The root folder of the image has mode ${octal(root.mode)}: users other than its owner cannot enter it.`,
+    ABOUT.remedy,
+  )
 })

@@ -159,11 +159,5 @@ function partsOf(place: Place | undefined): Partial<Finding> {
   if (dropIn !== undefined)
     return { unit: unit.name, ...(isInRepository(dropIn) ? { file: dropIn, line, column } : {}) }
   const position = unit.locate(line, column)
-  if (position === undefined) return { unit: unit.name, line, column }
-  return {
-    unit: unit.name,
-    file: position.file,
-    line: position.line,
-    ...(position.column === undefined ? {} : { column: position.column }),
-  }
+  return { unit: unit.name, ...(position ?? { line, column }) }
 }

@@ -1,4 +1,5 @@
-import { getExecOutput } from '@actions/exec'
+import { exec } from '@actions/exec'
+import { errorText } from '../errors.js'
 import { withoutActions } from './environment.js'
 
 export interface CommandResult {
@@ -18,15 +19,52 @@ export function toolEnvironment(): Record<string, string> {
   return { ...Object.fromEntries(kept), LC_ALL: 'C.UTF-8', LANGUAGE: 'en', TZ: 'UTC' }
 }
 
-/** Runs a program without a shell and without printing; the caller decides what of its output to show. */
-export async function runCommand(program: string, args: readonly string[]): Promise<CommandResult> {
+/** Bytes of each stream that are kept; the rest is read and forgotten, so that no program fills the memory. */
+const MOST_OUTPUT = 32 * 1024 * 1024
+
+/**
+ * Runs a program without a shell and without printing; the caller decides what of its output to show.
+ * @param more variables of its environment
+ */
+export async function runCommand(
+  program: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<CommandResult> {
   // @actions/exec splits its first argument at blanks; in double quotes, with those inside escaped, a path stays whole.
   const quoted = `"${program.replace(/"/g, '\\"')}"`
+  const stdout = new Kept()
+  const stderr = new Kept()
   try {
-    return await getExecOutput(quoted, [...args], { silent: true, ignoreReturnCode: true, env: toolEnvironment() })
+    const exitCode = await exec(quoted, [...args], {
+      silent: true,
+      ignoreReturnCode: true,
+      env: { ...toolEnvironment(), ...more },
+      listeners: { stdout: (chunk) => stdout.add(chunk), stderr: (chunk) => stderr.add(chunk) },
+    })
+    return { exitCode: statusOf(exitCode), stdout: stdout.text(), stderr: stderr.text() }
   } catch (error) {
     // As a shell says it: not found, or not to be executed.
-    return { exitCode: 127, stdout: '', stderr: error instanceof Error ? error.message : String(error) }
+    return { exitCode: 127, stdout: '', stderr: errorText(error) }
+  }
+}
+
+/** As a shell says it of a program that a signal ended, of which the toolkit's type knows nothing. */
+function statusOf(exitCode: number | null): number {
+  return exitCode ?? 128 + 9
+}
+
+class Kept {
+  private readonly chunks: Buffer[] = []
+  private size = 0
+
+  add(chunk: Buffer): void {
+    if (this.size < MOST_OUTPUT) this.chunks.push(chunk.subarray(0, MOST_OUTPUT - this.size))
+    this.size += chunk.length
+  }
+
+  text(): string {
+    return Buffer.concat(this.chunks).toString('utf8')
   }
 }
 

@@ -22,20 +22,6 @@ export async function group<T>(title: string, stage: () => Promise<T>): Promise<
   return core.group(title, stage)
 }
 
-/** A size for people: binary units, at most one digit after the point. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  const units = ['KiB', 'MiB', 'GiB', 'TiB']
-  let value = bytes
-  let unit = 'B'
-  for (const next of units) {
-    if (value < 1024) break
-    value /= 1024
-    unit = next
-  }
-  return `${value.toFixed(1)} ${unit}`
-}
-
 /** A line of progress at most this often, in milliseconds. */
 const PROGRESS_EVERY = 10_000
 

@@ -6,3 +6,8 @@ const TERMINAL =
 export function plainText(line: string): string {
   return line.replace(TERMINAL, '')
 }
+
+/** The same of several lines. */
+export function plainLines(text: string): string {
+  return text.split('\n').map(plainText).join('\n')
+}

@@ -2,72 +2,19 @@ import { existsSync, type Stats } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { inputError, quote } from '../errors.js'
 import { say } from '../runner/log.js'
-import { imagePath, isWithin, parseImagePath, type ImagePath } from '../systemd/image-path.js'
+import { parseImagePath, type ImagePath } from '../systemd/image-path.js'
 import type { MapEntry } from '../values/map.js'
 import { entriesOf, targetOf, type FolderEntry, type Mention } from './folder.js'
+import { gitMode, gitsOwn, isGit } from './git.js'
+import type { GivenEntry } from './given.js'
 import { machineMode } from './machine-mode.js'
+import { readPlace, refuseStorePlace } from './place.js'
 import { checkPublic, checkPublicWay } from './private-files.js'
 import { checkReadable } from './readable.js'
 import { parseSource } from './source.js'
 import { storePathBehind } from './store-link.js'
 import { pathInStore, STORE } from './store-path.js'
 import { isInside, resolveLocal, shownPath, type LocalSource, type Workspace } from './workspace.js'
-
-/** One thing that an input puts into the image. `where` names the input and its line, for messages. */
-export type GivenEntry =
-  | { readonly kind: 'directory'; readonly path: ImagePath; readonly mode: number; readonly where: string }
-  | { readonly kind: 'symlink'; readonly path: ImagePath; readonly target: string; readonly where: string }
-  | {
-      readonly kind: 'file'
-      readonly path: ImagePath
-      readonly mode: number
-      readonly source: GivenFile
-      readonly where: string
-    }
-
-export type GivenFile =
-  | { readonly kind: 'empty' }
-  /** `path` has no symlink in it; the rest says whether it is still the same file when it is packed. */
-  | {
-      readonly kind: 'local'
-      readonly origin: LocalSource['origin']
-      readonly path: string
-      readonly size: number
-      readonly device: number
-      readonly inode: number
-      /** mtime, in ms. */
-      readonly modified: number
-    }
-
-/** Reads a path inside the image out of an input. @throws ActionError when it is relative, the root, or has `..` in it */
-export function readImagePath(input: string, where: string, text: string): ImagePath {
-  const path = parseImagePath(text)
-  if (path === undefined || path === '/') {
-    throw inputError(
-      input,
-      `${where}: ${quote(text)} is not a path inside the image.`,
-      'Write an absolute path without "..", control characters and over-long names, like /usr/share/app/config.',
-    )
-  }
-  return path
-}
-
-/** Reads the path in the image of what an input gives. @throws ActionError when nothing can be put there */
-export function readPlace(input: string, where: string, text: string): ImagePath {
-  const path = readImagePath(input, where, text)
-  refuseStorePlace(input, where, path)
-  return path
-}
-
-/** A store path of the image holds what its hash says, and nothing else. */
-function refuseStorePlace(input: string, where: string, path: ImagePath): void {
-  if (!isWithin(path, imagePath(STORE))) return
-  throw inputError(
-    input,
-    `${where}: ${quote(path)} belongs to the Nix store of the image, which holds store paths alone.`,
-    'Put it somewhere else, or make it part of a package, for the inputs contents and symlinks.',
-  )
-}
 
 /** What reading a file for an image keeps to. */
 export interface FileRules {
@@ -140,11 +87,7 @@ function refuseLeftOut(
 ): void {
   const typed = resolve(workspace.directory, text)
   if ([typed, source.path].some((path) => isInside(workspace.root, path) && isGit(relative(workspace.root, path)))) {
-    throw inputError(
-      input,
-      `${where}: ${quote(text)} is git's own, which can hold the token of the checkout, and an image is readable by everyone who has it.`,
-      'Copy what is needed of it to another folder, and name that.',
-    )
+    throw gitsOwn(input, where, text)
   }
   if (source.path === outputDirectory) {
     throw inputError(
@@ -153,11 +96,6 @@ function refuseLeftOut(
       'Name the files in it one by one, or choose another output-directory.',
     )
   }
-}
-
-/** @param path relative to the workspace */
-export function isGit(path: string): boolean {
-  return path.split('/').includes('.git')
 }
 
 function* walk(
@@ -238,9 +176,4 @@ function childOf(parent: ImagePath, folder: string, name: string, { input, where
     `${where}: the folder ${quote(folder)} holds the name ${quote(name)}, which cannot go into an image: its path there is too long.`,
     'Rename it, or name the files one by one.',
   )
-}
-
-/** Git records of a mode only whether the owner may execute; so neither umask nor checkout options show in the image. */
-export function gitMode(stats: Stats): number {
-  return (stats.mode & 0o100) === 0 ? 0o644 : 0o755
 }

@@ -2,6 +2,7 @@ import { realpathSync, statSync, type Stats } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import { inputError, quote, type ActionError } from '../errors.js'
+import { octal } from '../wording.js'
 import { isInside } from './workspace.js'
 
 /**
@@ -17,7 +18,7 @@ export function checkPublic(
 ): void {
   const needed = stats.isDirectory() ? 0o005 : 0o004
   if ((stats.mode & needed) === needed || isAllowed(path, allowed)) return
-  throw notPublic(input, where, path, `mode ${octal(stats)}`)
+  throw notPublic(input, where, path, `mode ${octal(stats.mode)}`)
 }
 
 /**
@@ -41,7 +42,7 @@ export function checkWay(input: string, where: string, path: string, allowed: re
   for (let folder = dirname(path); !tops.includes(folder); folder = dirname(folder)) {
     const stats = statSync(folder)
     if ((stats.mode & 0o001) === 0)
-      throw notPublic(input, where, path, `not everyone may enter ${quote(folder)}, mode ${octal(stats)}`)
+      throw notPublic(input, where, path, `not everyone may enter ${quote(folder)}, mode ${octal(stats.mode)}`)
   }
 }
 
@@ -65,8 +66,4 @@ function notPublic(input: string, where: string, path: string, why: string): Act
     `${where}: ${quote(path)} is not readable by everyone on this machine (${why}), and an image is readable by everyone who has it.`,
     `If it is meant to be in the image, name it in allow-private: ${path}`,
   )
-}
-
-function octal({ mode }: Stats): string {
-  return (mode & 0o7777).toString(8).padStart(4, '0')
 }

@@ -1,5 +1,6 @@
 import { readlinkSync, realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { codeOf, errorText } from '../errors.js'
 
 /** What a path leads to, symlinks resolved. `folder` is the one on the way that this user may not enter. */
 export type RealPath =
@@ -17,12 +18,7 @@ export function realPathOf(path: string): RealPath {
 
 /** Why a system call failed, for a person: Node's own message repeats the call and the path. */
 export function reasonOf(error: unknown): string {
-  return codeOf(error) === 'EACCES' ? 'permission denied' : (error as Error).message
-}
-
-/** The name of a failed system call's error, as `EACCES`. */
-export function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code
+  return codeOf(error) === 'EACCES' ? 'permission denied' : errorText(error)
 }
 
 /** Climbs to the first folder that can be looked up; a link at which that stops leads into a locked folder itself. */
@@ -36,7 +32,8 @@ function lockedFolder(path: string): string {
   return behind.kind === 'denied' ? behind.folder : folder
 }
 
-function linkTarget(path: string): string | undefined {
+/** Where a link leads, as it says so; undefined for what is none. */
+export function linkTarget(path: string): string | undefined {
   try {
     return readlinkSync(path)
   } catch {

@@ -1,3 +1,4 @@
+import { stepsOf } from '../systemd/image-path.js'
 import { parsePathInStore, STORE, type PathInStore } from './store-path.js'
 
 /** What an entry of an input names, by its text alone. */
@@ -76,7 +77,7 @@ function parseInstallable(text: string): ParsedSource {
   if (output !== undefined && !/^[A-Za-z0-9+\-._?=]+$/.test(output)) {
     return illegal(`names the output "${output}"; exactly one is needed`, 'Write one output, like REF#openssl^bin.')
   }
-  const names = path.split('/').filter((name) => name !== '' && name !== '.')
+  const names = stepsOf(path)
   if (names.includes('..')) return illegal('climbs with ".."', 'Name a path inside the output.')
   const where = { attribute, output, subPath: names.join('/') }
   return ref.endsWith('.nix') && !HAS_SCHEME.test(ref)

@@ -1,5 +1,5 @@
-import { readlinkSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
+import { linkTarget } from './real-path.js'
 import { parsePathInStore, type PathInStore } from './store-path.js'
 import { isInside, type Workspace } from './workspace.js'
 
@@ -20,7 +20,7 @@ export function storePathBehind(workspace: Workspace, text: string): PathInStore
     const [name, ...rest] = ahead
     if (name === undefined) return undefined
     const next = join(path, name)
-    const target = targetOf(next)
+    const target = linkTarget(next)
     if (target === undefined) {
       path = next
       ahead = rest
@@ -40,12 +40,4 @@ export function storePathBehind(workspace: Workspace, text: string): PathInStore
 function afterStore(path: string): PathInStore | undefined {
   const at = path.indexOf('/nix/store/')
   return at === -1 ? undefined : parsePathInStore(path.slice(at))
-}
-
-function targetOf(path: string): string | undefined {
-  try {
-    return readlinkSync(path)
-  } catch {
-    return undefined
-  }
 }

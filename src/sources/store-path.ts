@@ -1,3 +1,5 @@
+import { stepsOf } from '../systemd/image-path.js'
+
 /** The only store that images can have: programs of Nix's public caches have this folder in them, and a chroot store shows its own as this one. */
 export const STORE = '/nix/store'
 
@@ -22,7 +24,7 @@ export interface PathInStore {
 export function parsePathInStore(text: string): PathInStore | undefined {
   const [, base, rest] = WHOLE.exec(text) ?? []
   if (base === undefined || rest === undefined || /[\u0000-\u001f\u007f]/.test(rest)) return undefined
-  const names = rest.split('/').filter((name) => name !== '' && name !== '.')
+  const names = stepsOf(rest)
   if (names.includes('..')) return undefined
   return { storePath: `${STORE}/${base}` as StorePath, subPath: names.join('/') }
 }

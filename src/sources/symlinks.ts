@@ -1,7 +1,9 @@
 import { isAbsolute } from 'node:path'
 import type { ImagePath } from '../systemd/image-path.js'
 import type { LinkEntry } from '../values/map.js'
-import { readImagePath, readPlace, resolveFiles, type FileRules, type GivenEntry } from './files.js'
+import { resolveFiles, type FileRules } from './files.js'
+import type { GivenEntry } from './given.js'
+import { readImagePath, readPlace } from './place.js'
 import { wantedOf, type Wanted } from './wanted.js'
 
 /** A link of the image to what Nix has or makes. */

@@ -11,7 +11,7 @@ export interface Part {
   readonly content: Buffer
 }
 
-/** systemd reads unit files whole; one of this size is a mistake (a program named as a unit, say). */
+/** Bytes. systemd reads unit files whole and knows no limit; a larger one is a mistake (a program named as a unit, say). */
 export const LARGEST_UNIT = 1024 * 1024
 
 /**

@@ -1,6 +1,6 @@
 import { defaultInstance, installCauses, namedFile, startsOf, type Cause, type NamedFile } from './start-causes.js'
 import type { UnitFile } from './unit-file.js'
-import { parseUnitName, type UnitName } from './unit-name.js'
+import { templateOf, type UnitName } from './unit-name.js'
 import { withInstance } from './unit-references.js'
 
 export type { Cause }
@@ -52,10 +52,8 @@ export function activationOf(
 /** The unit file of the image that a unit is loaded from: its own, else its template. */
 function fileOf(name: UnitName, files: ReadonlyMap<UnitName, unknown>): UnitName | undefined {
   if (files.has(name)) return name
-  const parts = parseUnitName(name)
-  if (!parts.ok || parts.kind !== 'instance') return undefined
-  const template = `${parts.prefix}@.${parts.type}` as UnitName
-  return files.has(template) ? template : undefined
+  const template = templateOf(name)
+  return template !== undefined && files.has(template) ? template : undefined
 }
 
 type Verb = 'enable' | 'start'

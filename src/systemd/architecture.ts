@@ -28,6 +28,11 @@ export function systemdArchitecture(arch: string, endianness: 'LE' | 'BE'): Arch
   return NAMES[arch]?.[endianness]
 }
 
+/** Whether a file begins as programs and libraries of machine code do (elf(5)). */
+export function isElf(head: Uint8Array): boolean {
+  return [0x7f, 0x45, 0x4c, 0x46].every((byte, at) => head[at] === byte)
+}
+
 /** How much of an ELF file {@link elfArchitecture} looks at, in bytes. */
 export const ELF_BYTES = 20
 
@@ -60,7 +65,7 @@ type ElfNames = Readonly<Partial<Record<32 | 64, readonly [little: string, big: 
  * Undefined when it is no ELF file, or one that no CPU runs.
  */
 export function elfArchitecture(bytes: Uint8Array): string | undefined {
-  if (bytes.length < ELF_BYTES || ![0x7f, 0x45, 0x4c, 0x46].every((byte, at) => bytes[at] === byte)) return undefined
+  if (bytes.length < ELF_BYTES || !isElf(bytes)) return undefined
   const bits = bytes[4] === 1 ? 32 : 64
   const isLittle = bytes[5] !== 2
   const machine = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint16(18, isLittle)

@@ -14,7 +14,8 @@ interface DirectoryKind {
   readonly links: boolean
 }
 
-const KINDS: readonly DirectoryKind[] = [
+/** The settings whose folders stay on the host when the service has ended, and where they are. */
+export const LASTING_DIRECTORIES: readonly DirectoryKind[] = [
   { key: 'StateDirectory', folder: imagePath('/var/lib'), links: true },
   { key: 'CacheDirectory', folder: imagePath('/var/cache'), links: true },
   { key: 'LogsDirectory', folder: imagePath('/var/log'), links: true },
@@ -43,12 +44,12 @@ const READINGS = [BEFORE_FLAGS, WITH_FLAGS]
  * own folder. On a read-only root both must be there (exec-invoke.c compile_bind_mounts, compile_symlinks; measured on 252, 257, 262).
  */
 export function directorySettings(unitName: UnitName, unit: UnitFile): MountEntry[] {
-  return [...KINDS, RUNTIME].flatMap((kind) => withNested(entriesOf(kind, unitName, unit)))
+  return [...LASTING_DIRECTORIES, RUNTIME].flatMap((kind) => withNested(entriesOf(kind, unitName, unit)))
 }
 
 /** Every folder that the directory settings make on the host. RuntimeDirectory= is below `/run` and asks nothing of the image. */
 export function directoriesOf(unitName: UnitName, unit: UnitFile): ImagePath[] {
-  const entries = [...KINDS, RUNTIME].flatMap((kind) => entriesOf(kind, unitName, unit))
+  const entries = [...LASTING_DIRECTORIES, RUNTIME].flatMap((kind) => entriesOf(kind, unitName, unit))
   return entries.flatMap((entry) => (isLeaf(entry) ? [entry.target.target] : []))
 }
 

@@ -22,6 +22,9 @@ export const EXEC_KEYS = [
 
 export type ExecKey = (typeof EXEC_KEYS)[number]
 
+/** A service of more commands is nobody's: this program looks at no more of them (rule X11). */
+export const MOST_COMMANDS = 1000
+
 /** The commands of a socket (systemd.socket(5)): they run on the host, whatever image its service has. */
 export const SOCKET_EXEC_KEYS = ['ExecStartPre', 'ExecStartPost', 'ExecStopPre', 'ExecStopPost'] as const
 

@@ -1,3 +1,4 @@
+import { stepsOf } from './image-path.js'
 import type { SystemdRelease } from './releases.js'
 import { expandSpecifiers } from './specifiers.js'
 import type { UnitName } from './unit-name.js'
@@ -66,7 +67,7 @@ export function readProgram(
     return bad(`The program ${shown} has a "*", "?" or "[" in its name.`)
   if (path.endsWith('/')) return bad(`The program ${shown} ends in "/", as a folder.`)
 
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.')
+  const parts = stepsOf(path)
   const isShort = parts.every((part) => Buffer.byteLength(part) <= LONGEST_NAME)
   if (path.startsWith('/')) {
     if (!isShort || Buffer.byteLength(path) > LONGEST_PATH) return bad(`The path ${shown} is too long.`)

@@ -1,4 +1,5 @@
 import { inputError, quote } from '../errors.js'
+import { NOT_UTF8 } from './utf8.js'
 
 /** What portablectl makes of an image's file name and matches units with: `[A-Za-z0-9.-]+`, a legal file name. */
 export type Prefix = string & { readonly __brand: 'Prefix' }
@@ -133,9 +134,6 @@ export function imageFileName(prefix: Prefix, version: string, architecture?: st
 
 /** string-util.c string_has_cc. */
 const CONTROL = /[\u0000-\u001f\u007f]/
-/** utf8.c utf8_is_valid refuses noncharacters as well. */
-const NOT_UTF8 = /[\p{Surrogate}\p{Noncharacter_Code_Point}]/u
-
 function strangeInPrefix(text: string): string | undefined {
   return /[^A-Za-z0-9.-]/u.exec(text)?.[0]
 }

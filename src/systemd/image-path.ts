@@ -11,7 +11,7 @@ export const ROOT = '/' as ImagePath
  */
 export function parseImagePath(text: string): ImagePath | undefined {
   if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text)) return undefined
-  const parts = text.split('/').filter((part) => part !== '' && part !== '.')
+  const parts = stepsOf(text)
   if (parts.includes('..') || parts.some((part) => Buffer.byteLength(part) > 255)) return undefined
   const path = `/${parts.join('/')}`
   return Buffer.byteLength(path) > 4095 ? undefined : (path as ImagePath)
@@ -22,6 +22,16 @@ export function imagePath(text: string): ImagePath {
   const path = parseImagePath(text)
   if (path === undefined) throw new Error(`not a path inside an image: ${JSON.stringify(text)}`)
   return path
+}
+
+/** The names on a path, `..` among them: `a//./b/` has `a` and `b`. */
+export function stepsOf(path: string): string[] {
+  return path.split('/').filter((step) => step !== '' && step !== '.')
+}
+
+/** What has this name in a folder. */
+export function childOf(folder: ImagePath, name: string): ImagePath {
+  return `${folder === ROOT ? '' : folder}/${name}` as ImagePath
 }
 
 export function parentOf(path: ImagePath): ImagePath {

@@ -41,7 +41,8 @@ function protectedSystem({ protectSystem }: Sandbox): MountTarget[] {
   }
 }
 
-const HOMES = ['/home', '/run/user', '/root']
+/** What ProtectHome= protects. */
+export const HOMES = ['/home', '/run/user', '/root']
 
 function protectedHome({ protectHome }: Sandbox): MountTarget[] {
   switch (protectHome) {

@@ -1,5 +1,5 @@
-import { isOn, lastValueOf, parseBoolean } from './boolean.js'
 import { before, from, type SystemdRelease } from './releases.js'
+import { booleanOr, isOn, lastValueOf, lastValueSinceReset, oneOf, parseBoolean } from './setting-values.js'
 import { lastSetting, type UnitFile } from './unit-file.js'
 
 /** What the sandboxing settings of a service come to, as far as they mount something (unit.c unit_patch_contexts, namespace.c). */
@@ -26,20 +26,21 @@ export interface Sandbox {
 /** @param unit with what its profile sets */
 export function sandboxOf(unit: UnitFile): Sandbox {
   const dynamicUser = isOn(unit, 'DynamicUser')
-  const mountsApi = lastValueOf(unit, 'MountAPIVFS', parseBoolean, true) ?? true
+  const mountsApi = lastValueSinceReset(unit, 'MountAPIVFS', parseBoolean) ?? true
   const privateDevices = isOn(unit, 'PrivateDevices')
   const logNamespace = (lastSetting(unit, 'Service', 'LogNamespace')?.value ?? '') !== ''
-  const bindsLog = lastValueOf(unit, 'BindLogSockets', parseBoolean, true) ?? (mountsApi || privateDevices)
+  const bindsLog = lastValueSinceReset(unit, 'BindLogSockets', parseBoolean) ?? (mountsApi || privateDevices)
   return {
     mountsApi: mountsApi || needsApi(unit),
-    protectSystem: dynamicUser ? 'strict' : (lastValueOf(unit, 'ProtectSystem', either('full', 'strict')) ?? 'no'),
+    protectSystem: dynamicUser ? 'strict' : (lastValueOf(unit, 'ProtectSystem', booleanOr('full', 'strict')) ?? 'no'),
     protectHome: protectHome(unit, dynamicUser),
     privateTmp: dynamicUser ? from(0) : privateTmp(unit),
     privateDevices,
     privateNetwork: isOn(unit, 'PrivateNetwork'),
     privateIpc: isOn(unit, 'PrivateIPC'),
-    protectHostname: (lastValueOf(unit, 'ProtectHostname', either('private')) ?? 'no') !== 'no',
-    privateUsers: (lastValueOf(unit, 'PrivateUsers', either('self', 'identity', 'full', 'managed')) ?? 'no') !== 'no',
+    protectHostname: (lastValueOf(unit, 'ProtectHostname', booleanOr('private')) ?? 'no') !== 'no',
+    privateUsers:
+      (lastValueOf(unit, 'PrivateUsers', booleanOr('self', 'identity', 'full', 'managed')) ?? 'no') !== 'no',
     dynamicUser,
     bindsLogSockets: bindsLog && !logNamespace ? from(257) : [],
     logNamespace,
@@ -66,32 +67,20 @@ export function withoutSandbox(sandbox: Sandbox): Sandbox {
 /** namespace.c namespace_parameters_mount_apivfs. */
 function needsApi(unit: UnitFile): boolean {
   return (
-    (lastValueOf(unit, 'ProtectControlGroups', either('private', 'strict')) ?? 'no') !== 'no' ||
+    (lastValueOf(unit, 'ProtectControlGroups', booleanOr('private', 'strict')) ?? 'no') !== 'no' ||
     isOn(unit, 'ProtectKernelTunables') ||
-    (lastValueOf(unit, 'ProtectProc', oneOf('default', 'noaccess', 'invisible', 'ptraceable')) ?? 'default') !==
+    (lastValueOf(unit, 'ProtectProc', oneOf(['default', 'noaccess', 'invisible', 'ptraceable'])) ?? 'default') !==
       'default' ||
-    lastValueOf(unit, 'ProcSubset', oneOf('all', 'pid')) === 'pid'
+    lastValueOf(unit, 'ProcSubset', oneOf(['all', 'pid'])) === 'pid'
   )
 }
 
 function protectHome(unit: UnitFile, dynamicUser: boolean): Sandbox['protectHome'] {
-  const said = lastValueOf(unit, 'ProtectHome', either('read-only', 'tmpfs')) ?? 'no'
+  const said = lastValueOf(unit, 'ProtectHome', booleanOr('read-only', 'tmpfs')) ?? 'no'
   return said === 'no' && dynamicUser ? 'read-only' : said
 }
 
 function privateTmp(unit: UnitFile): SystemdRelease[] {
-  const now = lastValueOf(unit, 'PrivateTmp', either('connected', 'disconnected')) ?? 'no'
+  const now = lastValueOf(unit, 'PrivateTmp', booleanOr('connected', 'disconnected')) ?? 'no'
   return [...(isOn(unit, 'PrivateTmp') ? before(257) : []), ...(now === 'no' ? [] : from(257))]
-}
-
-/** A boolean, or one of these words. */
-function either<Word extends string>(...words: readonly Word[]): (text: string) => Word | 'yes' | 'no' | undefined {
-  return (text) => {
-    const boolean = parseBoolean(text)
-    return boolean === undefined ? words.find((word) => word === text) : boolean ? 'yes' : 'no'
-  }
-}
-
-function oneOf<Word extends string>(...words: readonly Word[]): (text: string) => Word | undefined {
-  return (text) => words.find((word) => word === text)
 }

@@ -1,4 +1,5 @@
 import { assignments, type EnvFileGrammar } from './env-file.js'
+import { NOT_UTF8 } from './utf8.js'
 
 /** An os-release file as systemd reads it. Lines count from 1. */
 export interface OsRelease {
@@ -20,8 +21,8 @@ export interface InvalidOsRelease {
 
 export type OsReleaseGrammar = EnvFileGrammar
 
-/** fileio.c: READ_FULL_BYTES_MAX. */
-const LARGEST_FILE = 64 * 1024 * 1024
+/** Bytes: systemd gives up a larger one (fileio.c, READ_FULL_BYTES_MAX). */
+export const LARGEST_OS_RELEASE = 64 * 1024 * 1024
 
 /** What systemd takes from the file, and what in it a person should know of. */
 export function parseOsRelease(
@@ -29,7 +30,7 @@ export function parseOsRelease(
   grammar: OsReleaseGrammar = {},
 ): OsRelease | InvalidOsRelease {
   const bytes = typeof file === 'string' ? Buffer.from(file) : file
-  if (bytes.length > LARGEST_FILE) return { invalid: 'It is larger than 64 MiB.' }
+  if (bytes.length > LARGEST_OS_RELEASE) return { invalid: 'It is larger than 64 MiB.' }
   if (bytes.includes(0)) return { invalid: 'It contains a NUL byte.' }
 
   const values = new Map<string, string>()
@@ -85,9 +86,6 @@ function quoted(value: string): string {
   if (problem !== undefined) throw new Error(`not an os-release value: ${JSON.stringify(value)}. ${problem}`)
   return /^[A-Za-z0-9._-]+$/.test(value) ? value : `"${value.replace(/["\\`$]/g, '\\$&')}"`
 }
-
-/** utf8.c utf8_is_valid refuses noncharacters as well. */
-const NOT_UTF8 = /[\p{Surrogate}\p{Noncharacter_Code_Point}]/u
 
 /** Bytes, one to a UTF-16 unit, as text; undefined when systemd refuses them. A byte order mark is a character of the key. */
 function utf8(binary: string): string | undefined {

@@ -1,7 +1,7 @@
 import { parseImagePath, type ImagePath } from './image-path.js'
 import type { MountEntry } from './mount-target.js'
 import { expandSpecifiers } from './specifiers.js'
-import type { Setting, UnitFile } from './unit-file.js'
+import { sinceReset, type Setting, type UnitFile } from './unit-file.js'
 import type { UnitName } from './unit-name.js'
 import type { WordProblem } from './words.js'
 
@@ -33,8 +33,7 @@ export function pathBelow(folder: ImagePath, text: string, unit: UnitName): Sett
  * them forgets all before it.
  */
 export function listSettings(unit: UnitFile, keys: readonly string[]): readonly Setting[] {
-  const all = unit.settings.filter((setting) => setting.section === 'Service' && keys.includes(setting.key))
-  return all.slice(all.findLastIndex((setting) => setting.value === '') + 1)
+  return sinceReset(unit.settings.filter(({ section, key }) => section === 'Service' && keys.includes(key)))
 }
 
 /** A malformed word: systemd ignores it and the rest of the value. */

@@ -1,3 +1,4 @@
+import { lastReadable, parseBoolean } from './setting-values.js'
 import { parseUnitName, type UnitName, type UnitNameParts } from './unit-name.js'
 import { settingsOf, type UnitFile } from './unit-file.js'
 import {
@@ -13,6 +14,11 @@ import {
 
 /** A unit that starts another one when something happens. */
 export type TriggerType = 'socket' | 'timer' | 'path'
+
+/** Whether a unit of this name is one. Such are started before other units, and stopped before them: a socket is open while its service runs. */
+export function isTrigger(name: string): boolean {
+  return /\.(?:socket|timer|path)$/.test(name)
+}
 
 /** Settings that start the units they name, when their own unit is started, fails or succeeds (systemd.unit(5)). */
 export const STARTING = ['Wants', 'Requires', 'BindsTo', 'Upholds', 'OnFailure', 'OnSuccess'] as const
@@ -75,7 +81,7 @@ export function installCauses({ seen, file }: NamedFile): Cause[] {
 /** systemd.unit(5): the instance that enabling the template itself means. The last assignment counts, an empty one included. */
 export function defaultInstance({ parts, seen, file }: NamedFile): string | undefined {
   if (parts.kind !== 'template') return undefined
-  const value = file.settings.findLast(({ section, key }) => section === 'Install' && key === 'DefaultInstance')?.value
+  const value = settingsOf(file, 'Install', 'DefaultInstance').at(-1)?.value
   if (value === undefined) return undefined
   const unit = namedUnit(`${parts.prefix}@${value}.${parts.type}`, seen)
   return unit?.kind === 'instance' ? unit.instance : undefined
@@ -134,10 +140,6 @@ function valuesOf(file: UnitFile, section: string, key: string): string[] {
   return settingsOf(file, section, key).map(({ value }) => value)
 }
 
-/** The last value that is a boolean (parse-util.c parse_boolean); others are ignored, an empty one too. */
 function accepts(file: UnitFile): boolean {
-  const values = valuesOf(file, 'Socket', 'Accept').filter((value) =>
-    /^(?:1|yes|y|true|t|on|0|no|n|false|f|off)$/i.test(value),
-  )
-  return /^(?:1|yes|y|true|t|on)$/i.test(values.at(-1) ?? '')
+  return lastReadable(file, 'Socket', 'Accept', parseBoolean)?.value ?? false
 }

@@ -1,5 +1,7 @@
+import { addTo } from '../multimap.js'
 import { logicalLines, piecesFrom, placeOf, splitLines } from './unit-lines.js'
 import type { LogicalLine, Place, UnitLine, ValuePiece } from './unit-lines.js'
+import { NOT_UTF8 } from './utf8.js'
 
 export type { UnitLine, ValuePiece }
 
@@ -42,12 +44,6 @@ export interface UnitFile {
   readonly problems: readonly SyntaxProblem[]
 }
 
-/**
- * What utf8.c utf8_is_valid refuses, noncharacters included. Bytes that are not UTF-8 come to us as U+FFFD, from a decoder that must not
- * throw: in a comment systemd does not mind them. (A U+FFFD that was really written would be fine to systemd; nobody writes it.)
- */
-const NOT_UTF8 = /[\p{Surrogate}\p{Noncharacter_Code_Point}\ufffd]/u
-
 /** Reads a unit file by the rules of systemd.syntax(7) and conf-parser.c config_parse, keeping the place of everything. Never throws. */
 export function parseUnitFile(text: string): UnitFile {
   const lines = splitLines(text)
@@ -83,12 +79,7 @@ export function settingsOf({ settings }: Pick<UnitFile, 'settings'>, section: st
 /** By texts of one bracket, as no other section and key that anybody asks for have. */
 function indexOf(settings: readonly Setting[]): ReadonlyMap<string, readonly Setting[]> {
   const index = new Map<string, Setting[]>()
-  for (const setting of settings) {
-    const name = `${setting.section}]${setting.key}`
-    const known = index.get(name)
-    if (known === undefined) index.set(name, [setting])
-    else known.push(setting)
-  }
+  for (const setting of settings) addTo(index, `${setting.section}]${setting.key}`, setting)
   return index
 }
 
@@ -97,8 +88,12 @@ function indexOf(settings: readonly Setting[]): ReadonlyMap<string, readonly Set
  * Sections of one name are one section.
  */
 export function effectiveSettings(unit: UnitFile, section: string, key: string): readonly Setting[] {
-  const all = settingsOf(unit, section, key)
-  return all.slice(all.findLastIndex((setting) => setting.value === '') + 1)
+  return sinceReset(settingsOf(unit, section, key))
+}
+
+/** Those that count of the assignments to one list: an empty one forgets those before it, whichever of the list's keys it has. */
+export function sinceReset(assignments: readonly Setting[]): readonly Setting[] {
+  return assignments.slice(assignments.findLastIndex(({ value }) => value === '') + 1)
 }
 
 /** The assignment of a single-valued setting that counts: the last. Undefined when there is none or it is empty (back to the default). */
@@ -126,7 +121,9 @@ function readLogicalLine(
   if (start === end) return undefined
   const place = placeOf(pieces, start) ?? { line: 1, column: 1 }
 
-  if (NOT_UTF8.test(text)) {
+  // Bytes that are not UTF-8 come to us as U+FFFD, from a decoder that must not throw: in a comment systemd does not mind them. (A U+FFFD that
+  // was really written would be fine to systemd; nobody writes it.)
+  if (NOT_UTF8.test(text) || text.includes('\ufffd')) {
     return { ...place, fatal: true, message: 'This line is not valid UTF-8. systemd does not load the file.' }
   }
   if (text.charAt(start) === '[') return readHeader(text.slice(start, end), place)

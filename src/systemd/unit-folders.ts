@@ -1,5 +1,8 @@
 import { imagePath, type ImagePath } from './image-path.js'
 
+/** Where this action puts units: the one place where every systemd looks in an image, NixOS's too (nixpkgs#514579). */
+export const UNIT_FOLDER = '/etc/systemd/system'
+
 /**
  * Where portabled looks for units, first hit per name wins. systemd: path-lookup.c (the folders of the system manager) as portable.c
  * uses them.
@@ -9,7 +12,7 @@ export const UNIT_FOLDERS: readonly ImagePath[] = [
   '/run/systemd/system.control',
   '/run/systemd/transient',
   '/run/systemd/generator.early',
-  '/etc/systemd/system',
+  UNIT_FOLDER,
   '/etc/systemd/system.attached',
   '/run/systemd/system',
   '/run/systemd/system.attached',

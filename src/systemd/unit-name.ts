@@ -61,6 +61,12 @@ export function isTemplate(name: UnitName): boolean {
   return partsOf(name).kind === 'template'
 }
 
+/** `foo@.service` of `foo@x.service`: what an instance is loaded from where it has no file of its own. Undefined for other names. */
+export function templateOf(name: string): UnitName | undefined {
+  const parts = parseUnitName(name)
+  return parts.ok && parts.kind === 'instance' ? (`${parts.prefix}@.${parts.type}` as UnitName) : undefined
+}
+
 /** The part between the first `@` and the type; undefined for plain names and templates. */
 export function instanceOf(name: UnitName): string | undefined {
   const parts = partsOf(name)

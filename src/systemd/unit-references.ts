@@ -1,5 +1,5 @@
 import { expandSpecifiers } from './specifiers.js'
-import { effectiveSettings, type UnitFile } from './unit-file.js'
+import { effectiveSettings, settingsOf, type UnitFile } from './unit-file.js'
 import { parseUnitName, type UnitName, type UnitNameParts } from './unit-name.js'
 import { splitWords, TUPLES, WORDS, type WordStyle } from './words.js'
 
@@ -14,6 +14,15 @@ export const ANY_INSTANCE = 'INSTANCE'
 export function withInstance(parts: UnitNameParts, instance: string): UnitName {
   if (parts.kind !== 'template') return parts.name
   return `${parts.prefix}@${instance}.${parts.type}` as UnitName
+}
+
+/**
+ * What systemctl(1) and journalctl(1) take for all instances of a template; other names stay. The backslashes of an escaped name are ordinary
+ * characters to them (FNM_NOESCAPE: dbus-manager.c list_units_filtered, journalctl-filter.c get_possible_units).
+ */
+export function patternOf(name: string): string {
+  const parts = parseUnitName(name)
+  return parts.ok && parts.kind === 'template' ? `${parts.prefix}@*.${parts.type}` : name
 }
 
 /** The unit that a text names once specifiers are put in; undefined when systemd, or this program, cannot tell. */
@@ -37,8 +46,7 @@ export function dependedUnit(text: string, unit: UnitName): UnitName | undefined
  * cannot be reset). Those that cannot be told are left out.
  */
 export function unitsIn(file: UnitFile, section: string, key: string, style: WordStyle, unit: UnitName): UnitName[] {
-  return file.settings
-    .filter((setting) => setting.section === section && setting.key === key)
+  return settingsOf(file, section, key)
     .flatMap((setting) => splitWords(setting.value, style).words)
     .flatMap(({ text }) => dependedUnit(text, unit) ?? [])
 }

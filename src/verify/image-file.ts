@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { digestOfFile } from '../image/content-digest.js'
-import { readSuperblock, type Superblock } from '../image/superblock.js'
+import { readSuperblock, type Superblock } from '../image/squashfs/superblock.js'
 import { checksumDiffers, judgeContainer } from '../rules/container.js'
 import type { Finding } from '../rules/finding.js'
 

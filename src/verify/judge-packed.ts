@@ -1,14 +1,16 @@
 import { realpathSync } from 'node:fs'
 import { basename } from 'node:path'
-import { hasLineBreaks, readImage } from '../image/unsquashfs.js'
 import { viewOfRaw } from '../image/raw-view.js'
 import type { RawTree, Unreadable } from '../image/raw-stream.js'
+import { hasLineBreaks } from '../image/unsquashfs/line-breaks.js'
+import { readImage } from '../image/unsquashfs/whole-image.js'
 import { membersOf, type Members } from '../report/members.js'
 import { ambiguous, judgeEntries, unreadable } from '../rules/container.js'
 import type { Finding } from '../rules/finding.js'
 import { judgementOf, type Asked, type Judgement } from '../judgement.js'
 import { subjectOfView } from '../rules/subject.js'
-import { formatBytes, say } from '../runner/log.js'
+import { say } from '../runner/log.js'
+import { formatBytes } from '../wording.js'
 import { readImageFile } from './image-file.js'
 
 /** An image file that was judged. */

@@ -1,4 +1,4 @@
-import { parentOf, parseImagePath, ROOT, type ImagePath } from '../systemd/image-path.js'
+import { childOf, parentOf, parseImagePath, ROOT, stepsOf, type ImagePath } from '../systemd/image-path.js'
 
 /** What stands at a path, its own symlink not followed. */
 export type ViewNode =
@@ -49,7 +49,7 @@ const MOST_LINKS = 32
 /** Follows a path and every symlink on it inside the image: an absolute target starts at the image's root, `..` stops there. */
 export async function resolve(view: ImageView, path: ImagePath): Promise<Resolved> {
   let here = ROOT
-  let todo = partsOf(path)
+  let todo = stepsOf(path)
   let links = 0
   let leaves = false
   for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
@@ -58,7 +58,7 @@ export async function resolve(view: ImageView, path: ImagePath): Promise<Resolve
       here = parentOf(here)
       continue
     }
-    const path = `${here === ROOT ? '' : here}/${next}` as ImagePath
+    const path = childOf(here, next)
     const node = await view.lstat(path)
     if (node === undefined)
       return { kind: 'missing', path: joined(path, todo), parent: here, makeable: !todo.includes('..') }
@@ -69,7 +69,7 @@ export async function resolve(view: ImageView, path: ImagePath): Promise<Resolve
         here = ROOT
         leaves = true
       }
-      todo = [...partsOf(node.target), ...todo]
+      todo = [...stepsOf(node.target), ...todo]
     } else if (node.kind !== 'directory' && todo.length > 0) {
       return { kind: 'not-a-directory', path }
     } else {
@@ -81,10 +81,6 @@ export async function resolve(view: ImageView, path: ImagePath): Promise<Resolve
   return node === undefined || node.kind === 'symlink'
     ? { kind: 'missing', path: here, parent: ROOT, makeable: false }
     : { kind: 'found', path: here, node, leaves }
-}
-
-function partsOf(path: string): string[] {
-  return path.split('/').filter((part) => part !== '' && part !== '.')
 }
 
 function joined(path: ImagePath, rest: readonly string[]): ImagePath {

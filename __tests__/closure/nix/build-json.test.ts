@@ -71,17 +71,31 @@ describe('the answer of nix build --json', () => {
   })
 
   it('never becomes anything but store paths, whatever it is', () => {
+    const path = fc.oneof(
+      fc.constantFrom(HELLO, HELLO, HELLO, `${HELLO}/bin`, `${STORE}/../etc`),
+      fc.tuple(fc.constant(`${HELLO}-`), fc.string({ maxLength: 3 })).map((parts) => parts.join('')),
+    )
+    const value = fc.oneof({ weight: 8, arbitrary: path }, { weight: 1, arbitrary: fc.jsonValue() })
+    const entry = fc.oneof(
+      value,
+      fc.record({ path: value }),
+      fc.record({ outputs: fc.dictionary(fc.string(), fc.oneof(value, fc.record({ path: value })), { maxKeys: 2 }) }),
+    )
+    let found = 0
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
+      fc.property(fc.oneof(fc.jsonValue(), fc.array(entry, { maxLength: 2 })), (answer) => {
         try {
-          for (const built of read(JSON.stringify(value)))
-            for (const path of built.kind === 'path' ? [built.path] : built.outputs.values())
+          for (const built of read(JSON.stringify(answer)))
+            for (const path of built.kind === 'path' ? [built.path] : built.outputs.values()) {
               expect(path).toMatch(/^\/nix\/store\/[0-9a-z]{32}-[^/]+$/)
+              found += 1
+            }
         } catch (error) {
           expect(error).toBeInstanceOf(ActionError)
         }
       }),
       runs(300),
     )
+    expect(found).toBeGreaterThan(20)
   })
 })

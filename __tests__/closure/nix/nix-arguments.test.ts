@@ -16,6 +16,9 @@ function buildable(text: string): Buildable {
   return source
 }
 
+/** What would be more than a word of a source, if it were not behind `--`. */
+const OPTIONS = fc.constantFrom('--impure', '-I', '--option x y', '--', '.', './x.nix', 'nixpkgs', 'a --impure')
+
 describe('nix build', () => {
   const settings = ['--extra-experimental-features', 'nix-command flakes', '--option', 'accept-flake-config', 'false']
   const options = ['--no-write-lock-file', '--out-link', '/tmp/root', '--json', '--print-build-logs']
@@ -62,7 +65,7 @@ describe('nix build', () => {
   it('never gets an option, impure evaluation or a second thing to build out of a source', () => {
     fc.assert(
       fc.property(
-        fc.tuple(fc.string(), fc.string()).map((parts) => parts.join('#')),
+        fc.tuple(fc.oneof(OPTIONS, fc.string()), fc.oneof(OPTIONS, fc.string())).map((parts) => parts.join('#')),
         (text) => {
           const source = parseSource(text)
           if (source.kind === 'illegal' || source.kind === 'local') return

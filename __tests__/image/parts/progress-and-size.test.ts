@@ -48,15 +48,23 @@ describe('progress', () => {
 })
 
 describe('a spliced image', () => {
+  /** Without following symlinks, which `recursive` of readdirSync does: /usr/bin/X11 is one to `.`. */
+  function filesBelow(folder: string): readonly string[] {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return filesBelow(path)
+      return entry.isFile() ? [path] : []
+    })
+  }
+
   /** Programs and libraries of this machine, as many store paths. */
   function packagesOfThisMachine(limit: number): ImagePlan {
     const entries: Record<string, PlanEntry> = {}
     const narHashes: Record<string, string> = {}
     let [size, count] = [0, 0]
     for (const folder of ['/usr/bin', '/usr/lib/x86_64-linux-gnu', '/usr/share']) {
-      for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-        const path = join(entry.parentPath, entry.name)
-        const bytes = entry.isFile() ? statSync(path).size : 0
+      for (const path of filesBelow(folder)) {
+        const bytes = statSync(path).size
         if (bytes === 0 || bytes > limit / 10 || size + bytes > limit) continue
         const store = inStore(`package${Math.floor(count / 10)}-1.0`)
         entries[`${store}/${count}`] = storeFile(path)
@@ -88,5 +96,19 @@ describe('a spliced image', () => {
     const output = join(newFolder(), 'plain.raw')
     await pack(plan, { ...OPTIONS, blockSize: 131_072, output }, 'mksquashfs')
     expect(bytes.length - statSync(output).size).toBeLessThanOrEqual(4096)
+  })
+
+  it('has some fifty bytes of metadata for each file', async () => {
+    const [few, many] = [1000, 3000]
+    const sizeOf = async (count: number): Promise<number> => {
+      const files = Array.from(
+        { length: count },
+        (_, index) => [`/usr/share/data/${1000 + index}.txt`, file('x')] as const,
+      )
+      return (await packIn(newFolder(), planOf(Object.fromEntries(files)), newFolder())).bytes.length
+    }
+    const each = ((await sizeOf(many)) - (await sizeOf(few))) / (many - few)
+    expect(each).toBeGreaterThan(40)
+    expect(each).toBeLessThan(60)
   })
 })

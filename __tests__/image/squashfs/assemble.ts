@@ -3,7 +3,7 @@ import type { TreeEntry } from '../../../src/image/squashfs/folder-tree.js'
 import type { ImageFacts } from '../../../src/image/squashfs/image-facts.js'
 import type { FragmentBlock, StoredContent } from '../../../src/image/squashfs/stored-content.js'
 import { writeMetadata } from '../../../src/image/squashfs/write-metadata.js'
-import { SUPERBLOCK_BYTES, type SquashfsCompressor } from '../../../src/image/superblock.js'
+import { SUPERBLOCK_BYTES, type SquashfsCompressor } from '../../../src/image/squashfs/superblock.js'
 
 /** What a test wants at a path. `zeros` follow a file's content, as many bytes, without anybody writing them. */
 export type Wanted =

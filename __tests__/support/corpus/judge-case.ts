@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { viewOfRaw } from '../../../src/image/raw-view.js'
-import { hasLineBreaks, readImage } from '../../../src/image/unsquashfs.js'
+import { hasLineBreaks } from '../../../src/image/unsquashfs/line-breaks.js'
+import { readImage } from '../../../src/image/unsquashfs/whole-image.js'
 import { ambiguous, judgeEntries, unreadable } from '../../../src/rules/container.js'
 import type { Finding } from '../../../src/rules/finding.js'
 import { subjectOfView } from '../../../src/rules/subject.js'

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { lockInputs, nixEnvironment } from '../nix.js'
 import { REPOSITORY } from '../run-action.js'
 
 export interface RanExample {
@@ -11,22 +12,26 @@ export interface RanExample {
   readonly log: string
 }
 
-/** Runs a copy of examples/NAME in `folder`, as `npm start examples/NAME` does, but for the compression. */
-export function runExample(name: string, folder: string): RanExample {
+/** Most of a build's time is compression, and the default takes the longest. */
+const FAST = 'zstd -Xcompression-level 1'
+
+/** Runs a copy of examples/NAME in `folder`, as `npm start examples/NAME` does, but for the compression; a flake with the packages that stand in for nixpkgs. */
+export function runExample(name: string, folder: string, compression = FAST): RanExample {
   const workspace = join(folder, name)
   cpSync(join(REPOSITORY, 'examples', name), workspace, { recursive: true })
   // What earlier runs left there.
   for (const made of ['build', 'portable-service']) rmSync(join(workspace, made), { recursive: true, force: true })
-  // Most of a build's time is compression, and the default takes the longest.
+  if (existsSync(join(workspace, 'flake.nix'))) lockInputs(workspace)
   const workflow = join(workspace, 'workflow.yml')
-  const fast = readFileSync(workflow, 'utf8').replace(
-    /^( +)pname:/m,
-    '$1squash-compression: zstd -Xcompression-level 1\n$&',
-  )
-  writeFileSync(workflow, fast)
+  const text = readFileSync(workflow, 'utf8').replace(/^( +)pname:/m, `$1squash-compression: ${compression}\n$&`)
+  writeFileSync(workflow, text)
   const runner = join(REPOSITORY, 'dist/local/index.js')
+  // The file of the summary outlives the run.
+  const temporary = join(folder, 'temporary')
+  mkdirSync(temporary, { recursive: true })
   const { status, stdout, stderr } = spawnSync(process.execPath, [runner, workflow], {
     encoding: 'utf8',
+    env: { ...process.env, ...nixEnvironment(), TMPDIR: temporary },
   })
   const image = /build\.image = (.*)/.exec(stdout)?.[1] ?? ''
   if (status !== 0 || !existsSync(image)) throw new Error(`${name}: ${stdout}${stderr}`)

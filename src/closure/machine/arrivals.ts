@@ -1,7 +1,6 @@
+import { gitMode, gitsOwn, isGit } from '../../sources/git.js'
 import type { ImagePath } from '../../systemd/image-path.js'
 import { relative } from 'node:path'
-import { inputError, quote } from '../../errors.js'
-import { gitMode, isGit } from '../../sources/files.js'
 import { machineMode } from '../../sources/machine-mode.js'
 import { checkPublic, checkWay } from '../../sources/private-files.js'
 import { isInside } from '../../sources/workspace.js'
@@ -120,8 +119,10 @@ export class Arrivals {
     const place = this.machine.placeOf(path)
     const isOfWorkspace = isInside(this.rules.workspaceRoot, place)
     const where = cause.kind === 'file' ? `what ${cause.path} needs` : 'what the image needs'
-    if (isOfWorkspace) refuseGit(where, relative(this.rules.workspaceRoot, place))
-    else {
+    if (isOfWorkspace) {
+      const inWorkspace = relative(this.rules.workspaceRoot, place)
+      if (isGit(inWorkspace)) throw gitsOwn('files', where, inWorkspace)
+    } else {
       checkWay('files', where, place, this.rules.allowPrivate, this.machine.root)
       checkPublic('files', where, place, stats, this.rules.allowPrivate)
     }
@@ -136,16 +137,6 @@ export class Arrivals {
       cause,
     }
   }
-}
-
-/** As `files` does. */
-function refuseGit(where: string, path: string): void {
-  if (!isGit(path)) return
-  throw inputError(
-    'files',
-    `${where}: ${quote(path)} is git's own, which can hold the token of the checkout, and an image is readable by everyone who has it.`,
-    'Copy what is needed of it to another folder, and name that.',
-  )
 }
 
 function byPath(a: MachineEntry, b: MachineEntry): number {

@@ -1,7 +1,8 @@
 import type { Tree } from '../../programs/tree.js'
-import type { GivenEntry } from '../../sources/files.js'
+import type { GivenEntry } from '../../sources/given.js'
 import type { Unit } from '../../sources/unit.js'
 import { imagePath } from '../../systemd/image-path.js'
+import { UNIT_FOLDER } from '../../systemd/unit-folders.js'
 import type { PackageClosure } from '../packages/package-closure.js'
 import { Arrivals, type ArrivalRules } from './arrivals.js'
 import { Closing } from './closing.js'
@@ -91,8 +92,7 @@ const OWN = ['/etc/machine-id', '/etc/os-release', '/etc/resolv.conf']
 function imageOf(given: readonly GivenEntry[], units: readonly Unit[]): ImageLayer {
   const image = new ImageLayer()
   const own: Held = { kind: 'file', mode: 0o644, size: 0, content: { bytes: new Uint8Array() } }
-  for (const path of [...OWN, ...units.map(({ name }) => `/etc/systemd/system/${name}`)])
-    image.put(imagePath(path), own)
+  for (const path of [...OWN, ...units.map(({ name }) => `${UNIT_FOLDER}/${name}`)]) image.put(imagePath(path), own)
   for (const entry of given) image.put(entry.path, heldOf(entry))
   return image
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../multimap.js'
 import { openExecutable, searchPath } from '../../programs/executable.js'
 import type { ElfFile } from '../../programs/elf.js'
 import type { ImagePath } from '../../systemd/image-path.js'
@@ -52,7 +53,7 @@ export class Closing {
       if (!('step' in opened)) continue
       const { step } = opened
       if (tree === this.ground.overlay && !this.ground.arrivals.needPackageOf(step, { kind: 'input', where })) return
-      this.started.set(step.path, [...(this.started.get(step.path) ?? []), environment])
+      addTo(this.started, step.path, environment)
       return
     }
   }

@@ -1,6 +1,6 @@
 import { positionOf, type Unit } from '../../sources/unit.js'
-import { EXEC_KEYS, execEntries, type ExecProgram } from '../../systemd/exec-line.js'
-import { execSearchPath, pathOf, variableOf, workingDirectoryOf } from '../../systemd/exec-environment.js'
+import { EXEC_KEYS, execEntries, MOST_COMMANDS, type ExecProgram } from '../../systemd/exec-line.js'
+import { defaultPath, execSearchPath, pathOf, variableOf, workingDirectoryOf } from '../../systemd/exec-environment.js'
 import type { SystemdRelease } from '../../systemd/releases.js'
 import { unitType } from '../../systemd/unit-name.js'
 import type { Environment } from './ground.js'
@@ -18,12 +18,9 @@ export interface StartedByUnit {
 /** With `/sbin` and `/bin`, which those before 255 still look into: where they are links they lead to the same. */
 const RELEASE: SystemdRelease = '252'
 
-/** A service of more commands is nobody's (rule X11). */
-const MOST_COMMANDS = 1000
-
 /** The environment of services without a word about it. */
 export const PLAIN_ENVIRONMENT: Environment = {
-  path: ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'],
+  path: defaultPath(RELEASE),
   libraryPath: '',
   workingDirectory: '/',
 }

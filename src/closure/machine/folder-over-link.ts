@@ -1,6 +1,6 @@
 import { ActionError, quote } from '../../errors.js'
 import { look } from '../../programs/tree.js'
-import type { GivenEntry } from '../../sources/files.js'
+import type { GivenEntry } from '../../sources/given.js'
 import { ancestorsOf, type ImagePath } from '../../systemd/image-path.js'
 import type { Lack } from './ground.js'
 import type { MachineLayer } from './machine-layer.js'

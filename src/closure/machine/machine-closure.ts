@@ -1,4 +1,4 @@
-import type { GivenEntry } from '../../sources/files.js'
+import type { GivenEntry } from '../../sources/given.js'
 import type { ImagePath } from '../../systemd/image-path.js'
 import type { MachineEntry, PackageInImage } from './machine-entry.js'
 import type { MachineNote } from './machine-note.js'

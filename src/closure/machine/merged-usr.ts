@@ -1,5 +1,5 @@
 import { look } from '../../programs/tree.js'
-import type { GivenEntry } from '../../sources/files.js'
+import type { GivenEntry } from '../../sources/given.js'
 import { imagePath, isWithin, type ImagePath } from '../../systemd/image-path.js'
 import type { Ground } from './ground.js'
 import type { MachineLayer } from './machine-layer.js'

@@ -1,4 +1,6 @@
+import { addTo } from '../../multimap.js'
 import { baseName, type ImagePath } from '../../systemd/image-path.js'
+import { firstOf } from '../../wording.js'
 import type { Ground, Lack } from './ground.js'
 import type { MachineNote } from './machine-note.js'
 
@@ -15,7 +17,7 @@ export function notesOf(all: readonly Lack[], { image, loaded, arrivals }: Groun
         !ofLibrary || (library !== undefined && !loaded.hasName(library) && !names.has(library)),
     )
   const leftOut = new Map<ImagePath, Lack[]>()
-  for (const lack of lacks) if (lack.leftOut !== undefined) put(leftOut, lack.leftOut, lack)
+  for (const lack of lacks) if (lack.leftOut !== undefined) addTo(leftOut, lack.leftOut, lack)
   const missing = new Map(
     lacks.flatMap(({ leftOut, message, by }) => (leftOut === undefined ? [[message, by] as const] : [])),
   )
@@ -34,17 +36,10 @@ const REMEDY =
 const SHOWN = 3
 
 function leftOutNote(path: ImagePath, by: readonly ImagePath[]): MachineNote {
-  const more = by.length > SHOWN ? ` and ${by.length - SHOWN} more` : ''
   return {
     kind: 'left-out',
     path,
-    message: `Left out, because no package of the image depends on it: ${path}, without which ${by.slice(0, SHOWN).join(', ')}${more} cannot be used.`,
+    message: `Left out, because no package of the image depends on it: ${path}, without which ${firstOf(by, SHOWN)} cannot be used.`,
     remedy: `If the service uses that, name the package that dpkg --search ${path} tells in packages.`,
   }
-}
-
-function put(lists: Map<ImagePath, Lack[]>, path: ImagePath, lack: Lack): void {
-  const list = lists.get(path)
-  if (list === undefined) lists.set(path, [lack])
-  else list.push(lack)
 }

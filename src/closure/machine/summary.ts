@@ -1,8 +1,7 @@
-import { formatBytes } from '../../runner/log.js'
+import { counted, formatBytes } from '../../wording.js'
+import { largestLines } from '../largest-lines.js'
 import type { MachineClosure } from './machine-closure.js'
 import type { MachineEntry } from './machine-entry.js'
-
-const MOST_NAMED = 10
 
 /** What of this machine an image has, in a few lines for the log: how much, what is big in it, and what deserves a word. */
 export function machineSummary({
@@ -41,10 +40,7 @@ function largest(entries: readonly MachineEntry[]): readonly string[] {
     const name = entry.cause.kind === 'package' ? `package ${entry.cause.package}` : `${entry.path}${whyOf(entry)}`
     if (entry.kind === 'file') sizes.set(name, (sizes.get(name) ?? 0) + entry.size)
   }
-  const first = [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST_NAMED)
-  const shown = first.map(([name, size]) => ({ name, size: formatBytes(size) }))
-  const width = Math.max(0, ...shown.map(({ size }) => size.length))
-  return shown.map(({ name, size }) => `  ${size.padStart(width)}  ${name}`)
+  return largestLines(sizes)
 }
 
 function whyOf({ cause }: MachineEntry): string {
@@ -53,8 +49,4 @@ function whyOf({ cause }: MachineEntry): string {
 
 function sizeOf(entry: MachineEntry): number {
   return entry.kind === 'file' ? entry.size : 0
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

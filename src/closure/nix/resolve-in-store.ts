@@ -1,5 +1,5 @@
 import { lstatSync, readlinkSync, type Stats } from 'node:fs'
-import { codeOf } from '../../sources/real-path.js'
+import { codeOf } from '../../errors.js'
 import { pathInStore, STORE, type PathInStore } from '../../sources/store-path.js'
 import type { StoreLayout } from './store-layout.js'
 

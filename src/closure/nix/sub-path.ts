@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { ActionError, inputError, quote } from '../../errors.js'
 import type { PathInStore } from '../../sources/store-path.js'
+import { firstOf } from '../../wording.js'
 import type { Named } from './find-nix.js'
 import { resolveInStore } from './resolve-in-store.js'
 import type { StoreLayout } from './store-layout.js'
@@ -54,8 +55,7 @@ function entriesOf(layout: StoreLayout, nearest: string): string {
   const names = namesIn(layout.physical(nearest))
   if (names === undefined) return `${nearest} is no folder`
   if (names.length === 0) return `${nearest} is empty`
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''
-  return `${nearest} has ${names.slice(0, MOST_NAMED).map(quote).join(', ')}${more}`
+  return `${nearest} has ${firstOf(names.map(quote), MOST_NAMED)}`
 }
 
 function namesIn(folder: string): string[] | undefined {

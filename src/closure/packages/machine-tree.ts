@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readlinkSync, type Dirent, type Stats } from 'node:fs'
-import { codeOf } from '../../sources/real-path.js'
+import { codeOf } from '../../errors.js'
 import { parentOf, parseImagePath, ROOT, type ImagePath } from '../../systemd/image-path.js'
 
 /** A path as it is in an image: nothing above it is a symlink. */

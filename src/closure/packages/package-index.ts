@@ -1,3 +1,4 @@
+import { addTo } from '../../multimap.js'
 import type { Alternative, Dependency } from './dependency.js'
 import { isInstalled, type KnownPackage } from './installed-package.js'
 import { isVersion } from './package-version.js'
@@ -13,9 +14,9 @@ export class PackageIndex {
   constructor(known: readonly KnownPackage[]) {
     this.native = nativeOf(known)
     this.installed = known.filter(isInstalled)
-    for (const one of known) put(this.#known, one.name, one)
+    for (const one of known) addTo(this.#known, one.name, one)
     for (const one of this.installed)
-      for (const name of new Set(one.provides.map((provided) => provided.name))) put(this.#providers, name, one)
+      for (const name of new Set(one.provides.map((provided) => provided.name))) addTo(this.#providers, name, one)
   }
 
   /** What dpkg knows by a name, installed or not, of every architecture, this machine's own first. */
@@ -85,10 +86,4 @@ function nativeOf(known: readonly KnownPackage[]): string {
   for (const { architecture } of known)
     if (architecture !== 'all') counts.set(architecture, (counts.get(architecture) ?? 0) + 1)
   return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0]?.[0] ?? 'all'
-}
-
-function put(map: Map<string, KnownPackage[]>, name: string, one: KnownPackage): void {
-  const there = map.get(name)
-  if (there === undefined) map.set(name, [one])
-  else there.push(one)
 }

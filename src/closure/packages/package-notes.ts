@@ -1,5 +1,7 @@
 import { quote } from '../../errors.js'
+import { addTo } from '../../multimap.js'
 import { baseName, parentOf, type ImagePath } from '../../systemd/image-path.js'
+import { firstOf, octal } from '../../wording.js'
 import type { MachineNote } from '../machine/machine-note.js'
 import type { Privacy } from './brought-entries.js'
 
@@ -19,7 +21,7 @@ export class PackageNotes {
 
   /** A file that was made on this machine for a package. */
   taken(label: string, path: ImagePath): void {
-    put(this.#taken, label, path)
+    addTo(this.#taken, label, path)
   }
 
   /** A link that update-alternatives(1) keeps, or the one that it leads to. */
@@ -29,7 +31,7 @@ export class PackageNotes {
 
   /** Another link that was made on this machine. */
   link(path: ImagePath): void {
-    put(this.#links, parentOf(path), path)
+    addTo(this.#links, parentOf(path), path)
   }
 
   /** A file that not everyone may read. */
@@ -43,7 +45,7 @@ export class PackageNotes {
   }
 
   missing(label: string, path: string): void {
-    put(this.#missing, label, path)
+    addTo(this.#missing, label, path)
   }
 
   all(): readonly MachineNote[] {
@@ -53,7 +55,7 @@ export class PackageNotes {
   #madeNotes(): MachineNote[] {
     const files = [...this.#taken].map(([label, paths]): MachineNote => ({
       kind: 'taken',
-      ...firstOf(paths),
+      ...pathOf(paths),
       message: `Taken as this machine has it, made when the package ${label} was set up: ${some(paths)}.`,
     }))
     const links = [...this.#links].map(([folder, paths]): MachineNote => ({
@@ -67,7 +69,7 @@ export class PackageNotes {
         : [
             {
               kind: 'taken',
-              ...firstOf(this.#alternatives),
+              ...pathOf(this.#alternatives),
               message: `Taken as chosen on this machine with update-alternatives: ${some(this.#alternatives)}.`,
             },
           ]
@@ -84,13 +86,13 @@ export class PackageNotes {
 }
 
 function leftOutNote({ label, privacy: { folder, mode }, paths }: LeftOut): MachineNote {
-  const octal = mode.toString(8).padStart(4, '0')
-  const why = folder === undefined ? `mode ${octal}` : `not everyone may enter ${quote(folder)}, mode ${octal}`
+  const why =
+    folder === undefined ? `mode ${octal(mode)}` : `not everyone may enter ${quote(folder)}, mode ${octal(mode)}`
   const [path, another] = paths
   const allowed = another === undefined ? path : folder
   return {
     kind: 'left-out',
-    ...firstOf(paths),
+    ...pathOf(paths),
     message: `Left out of the package ${label}, because not everyone may read ${another === undefined ? 'it' : 'them'} on this machine (${why}): ${some(paths)}.`,
     remedy: `Give the image a file of its own there, with files; or, when everyone who has the image may read this one, name it in allow-private: ${allowed ?? label}`,
   }
@@ -99,18 +101,13 @@ function leftOutNote({ label, privacy: { folder, mode }, paths }: LeftOut): Mach
 const SHOWN = 3
 
 function some(paths: readonly string[]): string {
-  const shown = paths.slice(0, SHOWN).map((path) => quote(path))
-  const more = paths.length - shown.length
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
+  return firstOf(
+    paths.map((path) => quote(path)),
+    SHOWN,
+  )
 }
 
-function firstOf(paths: readonly ImagePath[]): { readonly path: ImagePath } | Record<string, never> {
+function pathOf(paths: readonly ImagePath[]): { readonly path: ImagePath } | Record<string, never> {
   const [path] = paths
   return path === undefined ? {} : { path }
-}
-
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const there = map.get(key)
-  if (there === undefined) map.set(key, [value])
-  else there.push(value)
 }

@@ -1,5 +1,6 @@
 import { quote, type ActionError } from '../../errors.js'
 import { lineError } from '../../values/lines.js'
+import { enumerated } from '../../wording.js'
 import { isInstalled, type KnownPackage } from './installed-package.js'
 import type { PackageIndex } from './package-index.js'
 
@@ -76,7 +77,7 @@ function notInstalled(
   const providers = index.providers(name).map((one) => index.label(one))
   const [provider] = providers
   if (known.length === 0 && provider !== undefined) {
-    const have = providers.length === 1 ? `${provider} provides it` : `${enumerate(providers)} provide it`
+    const have = providers.length === 1 ? `${provider} provides it` : `${enumerated(providers)} provide it`
     return lineError(
       'packages',
       line,
@@ -98,8 +99,4 @@ function notInstalled(
     `${quote(text)} is not installed on this machine${more}.`,
     `Install it in an earlier step: sudo apt-get install --yes --no-install-recommends ${text}`,
   )
-}
-
-function enumerate(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { getExecOutput } from '@actions/exec'
-import { toolEnvironment } from '../../runner/command.js'
+import { runCommand } from '../../runner/command.js'
 import { digestOfFile } from '../content-digest.js'
 import type { SquashfsTools } from '../squashfs-tools.js'
 import { digestOfSample, type SampleOptions } from './sample.js'
@@ -30,11 +29,7 @@ export async function compressorIdentity(tools: SquashfsTools, options: SampleOp
  */
 async function librariesOf(program: string): Promise<string[]> {
   if (isScript(program)) return []
-  const { stdout } = await getExecOutput(`"${program.replace(/"/g, '\\"')}"`, ['-version'], {
-    silent: true,
-    ignoreReturnCode: true,
-    env: { ...toolEnvironment(), LD_TRACE_LOADED_OBJECTS: '1' },
-  })
+  const { stdout } = await runCommand(program, ['-version'], { LD_TRACE_LOADED_OBJECTS: '1' })
   const found = [...stdout.matchAll(/^\s+(\S+) => (\/.*) \(0x[0-9a-f]+\)$/gm)]
   return found.flatMap(([, name = '', path = '']) => (COMPRESSING.test(name) ? [path] : [])).sort()
 }

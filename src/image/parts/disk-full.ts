@@ -1,8 +1,8 @@
-import { ActionError } from '../../errors.js'
+import { ActionError, codeOf } from '../../errors.js'
 
 /** An error that says that the disk is full, as one of the user's; any other as it is. */
 export function toldOfFullDisk(error: unknown): unknown {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  const code = codeOf(error)
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return error
   return new ActionError({
     code: 'pack.disk-full',

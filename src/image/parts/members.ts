@@ -1,3 +1,4 @@
+import { addTo } from '../../multimap.js'
 import { parseNixName } from '../../sources/nix-name.js'
 import { nameOf } from '../../sources/store-path.js'
 import type { ImagePlan } from '../plan.js'
@@ -17,8 +18,8 @@ export function membersOfPlan(plan: ImagePlan): Member[] {
     const storePath = path.startsWith(STORE) ? path.split('/', 4).join('/') : ''
     const cause = entry.source.kind === 'path' ? ofMachine.get(path) : undefined
     // What the inputs put beside a store path's own files is not in its hash.
-    if (entry.source.kind === 'store' && known.has(storePath)) put(inStore, storePath, { path, entry })
-    else if (cause?.kind === 'package') put(inPackages, cause.package, { path, entry })
+    if (entry.source.kind === 'store' && known.has(storePath)) addTo(inStore, storePath, { path, entry })
+    else if (cause?.kind === 'package') addTo(inPackages, cause.package, { path, entry })
     else {
       const kind = entry.source.kind === 'bytes' ? 'made' : cause === undefined ? 'given' : 'machine'
       members.push({ name: path, kind, narHash: undefined, size: entry.size, files: [{ path, entry }] })
@@ -39,12 +40,6 @@ export function membersOfPlan(plan: ImagePlan): Member[] {
     })
   }
   return members
-}
-
-function put(lists: Map<string, PlannedContent[]>, name: string, file: PlannedContent): void {
-  const list = lists.get(name)
-  if (list === undefined) lists.set(name, [file])
-  else list.push(file)
 }
 
 function sizeOf(files: readonly PlannedContent[]): number {

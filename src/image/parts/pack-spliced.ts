@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { warning } from '@actions/core'
-import { formatBytes, progress, say } from '../../runner/log.js'
+import { progress, say } from '../../runner/log.js'
+import { formatBytes } from '../../wording.js'
 import { contentSize, type ImagePlan } from '../plan.js'
 import type { SquashfsTools } from '../squashfs-tools.js'
 import { toldOfFullDisk } from './disk-full.js'

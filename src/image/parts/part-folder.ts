@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
+import { errorText } from '../../errors.js'
 import { bytesOfFile } from '../squashfs/file-bytes.js'
 import { parseKnownImage, writeKnown, type KnownImage } from './known-image.js'
 import type { ImageProblem } from '../squashfs/read-image.js'
@@ -47,7 +48,7 @@ export class PartFolder {
       const problem = recordProblem(record, files, blockSize, sizeOf(path))
       return problem === undefined ? { ...record, key, path } : { problem }
     } catch (error) {
-      return { problem: error instanceof Error ? error.message : String(error) }
+      return { problem: errorText(error) }
     }
   }
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
-import { temporaryFolder } from '../../runner/temporary-folder.js'
+import { withTemporaryFolder } from '../../runner/temporary-folder.js'
 import { digestOfFile } from '../content-digest.js'
 import { mksquashfsArguments } from '../mksquashfs.js'
 import { runMksquashfs } from '../run-mksquashfs.js'
@@ -19,16 +18,13 @@ export interface SampleOptions {
 }
 
 /** SHA-256 of what a mksquashfs makes of a fixed sample: one behind a wrapper, or linked statically, does not tell otherwise what it compresses with. */
-export async function digestOfSample(program: string, options: SampleOptions): Promise<string> {
-  const folder = mkdtempSync(join(temporaryFolder(), 'portable-service-sample-'))
-  try {
+export function digestOfSample(program: string, options: SampleOptions): Promise<string> {
+  return withTemporaryFolder('portable-service-sample-', async (folder) => {
     const output = join(folder, 'sample')
     const args = mksquashfsArguments({ ...options, output, time: 0, plainMetadata: true, processors: 1 })
     await runMksquashfs({ program, args, output, write: writeSample })
-    return await digestOfFile(output)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+    return digestOfFile(output)
+  })
 }
 
 async function writeSample(input: Writable): Promise<void> {

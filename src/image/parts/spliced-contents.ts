@@ -4,7 +4,7 @@ import type { ImagePlan } from '../plan.js'
 import { bytesOfFile } from '../squashfs/file-bytes.js'
 import { pathsOf } from '../squashfs/plain-image.js'
 import { readPlainImage } from '../squashfs/read-image.js'
-import { readFileOfImage } from '../unsquashfs.js'
+import { readFileOfImage } from '../unsquashfs/one-file.js'
 import type { WrittenImage } from './write-spliced.js'
 
 /**

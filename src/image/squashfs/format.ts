@@ -3,6 +3,26 @@
  * Documentation/filesystems/squashfs.rst). All integers are little endian.
  */
 
+export const MAGIC = 0x73717368 // "hsqs"
+
+/** The compressors by their ids, 1 to 6 (squashfs_fs.h, ZLIB_COMPRESSION and on). */
+export const COMPRESSOR_OF_ID = ['gzip', 'lzma', 'lzo', 'xz', 'lz4', 'zstd'] as const
+
+/** Flags of the superblock. (Bit 2 is of older formats.) */
+export const FLAG = {
+  inodesUncompressed: 1 << 0,
+  dataUncompressed: 1 << 1,
+  fragmentsUncompressed: 1 << 3,
+  noFragments: 1 << 4,
+  alwaysFragments: 1 << 5,
+  duplicatesRemoved: 1 << 6,
+  exportable: 1 << 7,
+  xattrsUncompressed: 1 << 8,
+  noXattrs: 1 << 9,
+  compressorOptions: 1 << 10,
+  idsUncompressed: 1 << 11,
+} as const
+
 /** What a metadata block holds, unpacked. On disk two bytes stand before it: its length, and bit 15 when it is stored as it is. */
 export const METADATA_BYTES = 8192
 

@@ -1,4 +1,4 @@
-import type { SquashfsCompressor } from '../superblock.js'
+import type { SquashfsCompressor } from './superblock.js'
 
 /** What an image is, besides the tree in it. */
 export interface ImageFacts {

@@ -1,4 +1,4 @@
-import type { Superblock } from '../superblock.js'
+import type { Superblock } from './superblock.js'
 import { damaged } from './damage.js'
 import { FRAGMENT_ENTRY_BYTES, ID_BYTES, METADATA_BYTES } from './format.js'
 import { blocksOf, fromBlocks, placeOf } from './metadata-blocks.js'

@@ -1,4 +1,4 @@
-import { readSuperblock, SUPERBLOCK_BYTES, type Superblock } from '../superblock.js'
+import { readSuperblock, SUPERBLOCK_BYTES, type Superblock } from './superblock.js'
 import { Damage, damaged } from './damage.js'
 import { FRAGMENT_ENTRY_BYTES, METADATA_BYTES } from './format.js'
 import { tablesOf } from './image-layout.js'

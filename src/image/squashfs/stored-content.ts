@@ -1,4 +1,4 @@
-import { SUPERBLOCK_BYTES } from '../superblock.js'
+import { SUPERBLOCK_BYTES } from './superblock.js'
 import { STORED_AS_IT_IS } from './format.js'
 
 /** Where the content of a regular file is in an image. */

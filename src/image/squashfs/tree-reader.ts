@@ -1,5 +1,5 @@
 import { quote } from '../../errors.js'
-import type { Superblock } from '../superblock.js'
+import type { Superblock } from './superblock.js'
 import { damaged } from './damage.js'
 import { ID_BYTES, LONGEST_PATH } from './format.js'
 import type { Tables } from './image-layout.js'

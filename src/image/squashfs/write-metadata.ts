@@ -1,4 +1,4 @@
-import { readSuperblock } from '../superblock.js'
+import { readSuperblock } from './superblock.js'
 import { folderTree, type TreeEntry } from './folder-tree.js'
 import type { ImageFacts } from './image-facts.js'
 import { lookupTable, type LookupTable } from './lookup-table.js'

@@ -1,7 +1,7 @@
 import { warning } from '@actions/core'
 import { ActionError, quote } from '../../errors.js'
 import { contentSize, type ImagePlan } from '../../image/plan.js'
-import { formatBytes } from '../../runner/log.js'
+import { formatBytes } from '../../wording.js'
 import type { PublishedFile } from '../published-file.js'
 import type { Publishing } from '../publishing.js'
 

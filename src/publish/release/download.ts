@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { quote } from '../../errors.js'
-import { formatBytes, progress } from '../../runner/log.js'
+import { progress } from '../../runner/log.js'
+import { formatBytes } from '../../wording.js'
 import { downloadAsset } from './asset-requests.js'
 import { ok, persistently, type Outcome } from './attempts.js'
 import { failureOf } from './failure.js'

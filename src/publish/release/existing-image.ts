@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ActionError, quote } from '../../errors.js'
-import { undoWhenStopped } from '../../runner/cleanup.js'
-import { formatBytes, say } from '../../runner/log.js'
-import { temporaryFolder } from '../../runner/temporary-folder.js'
+import { ActionError, errorText, quote } from '../../errors.js'
+import { say } from '../../runner/log.js'
+import { withTemporaryFolder } from '../../runner/temporary-folder.js'
+import { formatBytes } from '../../wording.js'
 import { download, type Sink } from './download.js'
 import { architectureOf, type ImageArchitecture } from './image-architecture.js'
 import type { Asset } from './release.js'
@@ -19,17 +18,11 @@ export async function lookInto(
   say(
     `Downloading the ${quote(asset.name)} that is there (${formatBytes(asset.size)}), to see for which architecture it is`,
   )
-  const folder = mkdtempSync(join(temporaryFolder(), 'portable-service-'))
-  const remove = (): void => rmSync(folder, { recursive: true, force: true })
-  const owned = undoWhenStopped(remove)
-  try {
+  return withTemporaryFolder('portable-service-', async (folder) => {
     const path = join(folder, 'image.raw')
     const digest = await download(session, asset, () => fileAt(path))
     return digest === undefined ? undefined : await architectureOf(path, unsquashfs)
-  } finally {
-    remove()
-    owned.release()
-  }
+  })
 }
 
 /** A file whose errors are told as those of this machine's disk, and not taken for the network's. */
@@ -37,7 +30,7 @@ async function fileAt(path: string): Promise<Sink> {
   const told = (cause: unknown): never => {
     throw new ActionError({
       code: 'publish.disk',
-      message: `The image that is at the release cannot be stored here to look into it: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `The image that is at the release cannot be stored here to look into it: ${errorText(cause)}`,
       remedy: 'Make room in RUNNER_TEMP, or set architecture-suffix: true: such names need no look.',
       cause,
     })

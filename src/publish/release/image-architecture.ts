@@ -3,8 +3,9 @@ import { ActionError } from '../../errors.js'
 import { findOsRelease } from '../../image/os-release-file.js'
 import type { ContentReader } from '../../image/raw-stream.js'
 import { viewOfRaw } from '../../image/raw-view.js'
-import { readSuperblock } from '../../image/superblock.js'
-import { readFileOfImage, readImage } from '../../image/unsquashfs.js'
+import { isSquashfs, readSuperblock } from '../../image/squashfs/superblock.js'
+import { readFileOfImage } from '../../image/unsquashfs/one-file.js'
+import { readImage } from '../../image/unsquashfs/whole-image.js'
 import { ELF_BYTES, elfArchitecture } from '../../systemd/architecture.js'
 import { imagePath } from '../../systemd/image-path.js'
 import { parseOsRelease } from '../../systemd/os-release.js'
@@ -44,10 +45,6 @@ export async function architectureOf(raw: string, unsquashfs: string): Promise<I
 function ofNoSquashfs(beginning: Buffer, problem: string): ImageArchitecture {
   const other = isSquashfs(beginning) ? `it ${problem}` : otherImage(beginning)
   return other === undefined ? { kind: 'no-image' } : { kind: 'unclear', why: other }
-}
-
-function isSquashfs(beginning: Buffer): boolean {
-  return beginning.subarray(0, 4).toString('latin1') === 'hsqs'
 }
 
 /** From where the file nearly always is, without unpacking all the rest. */

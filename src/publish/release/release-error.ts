@@ -1,5 +1,5 @@
 import { ActionError, quote } from '../../errors.js'
-import { redact } from '../redact.js'
+import { redact } from '../../runner/redact.js'
 import type { Failure, NoAnswer, Oddity, Refusal } from './failure.js'
 import { connectionWords, wordsOf } from './failure-words.js'
 import { HIDDEN, ofForbidden, ofInvalid, type Told } from './refusals.js'

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { ActionError, quote } from '../../errors.js'
-import { formatBytes, progress } from '../../runner/log.js'
+import { ActionError, errorText, quote } from '../../errors.js'
+import { progress } from '../../runner/log.js'
+import { formatBytes } from '../../wording.js'
 import type { PublishedFile } from '../published-file.js'
 
 /** A file as the body of one request, and what of it was sent. */
@@ -51,7 +52,7 @@ export class SentFile {
 function unreadable(path: string, cause: unknown): ActionError {
   return new ActionError({
     code: 'publish.file',
-    message: `${quote(path)} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+    message: `${quote(path)} cannot be read: ${errorText(cause)}`,
     remedy: 'Check that no other step changes the output folder, and run the job again.',
     cause,
   })

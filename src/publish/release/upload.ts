@@ -1,5 +1,6 @@
 import { quote } from '../../errors.js'
-import { formatBytes, say } from '../../runner/log.js'
+import { say } from '../../runner/log.js'
+import { formatBytes } from '../../wording.js'
 import type { PublishedFile } from '../published-file.js'
 import { ok, persistently, type Outcome } from './attempts.js'
 import { readAsset } from './answer.js'

@@ -1,6 +1,7 @@
 import type { UnitActivation } from '../../systemd/activation.js'
+import { isTrigger } from '../../systemd/start-causes.js'
 import { parseUnitName, type UnitName } from '../../systemd/unit-name.js'
-import { ANY_INSTANCE, withInstance } from '../../systemd/unit-references.js'
+import { ANY_INSTANCE, patternOf, withInstance } from '../../systemd/unit-references.js'
 import { shellWord } from './shell-word.js'
 
 /** The shell commands of a person who deploys the image, each list in its order. */
@@ -49,7 +50,7 @@ export function commandsOf(name: string, profile: string, units: readonly UnitAc
     upgrade: [
       install,
       `sudo portablectl reattach${withProfile} ${inFolder}`,
-      ...systemctl(units.filter(keepsRunning), (unit) => [{ verb: 'try-restart', unit: running(unit) }]),
+      ...systemctl(units.filter(keepsRunning), (unit) => [{ verb: 'try-restart', unit: patternOf(unit.name) }]),
     ],
     detach: [...systemctl(units, toStop), `sudo portablectl detach ${inFolder}`, `sudo rm ${inFolder}`],
   }
@@ -67,9 +68,8 @@ interface Step {
  * its service runs, and closed before it stops, or it would start it again.
  */
 function systemctl(units: readonly UnitActivation[], steps: (unit: UnitActivation) => readonly Step[]): string[] {
-  const isTrigger = ({ name }: UnitActivation): boolean => /\.(?:socket|timer|path)$/.test(name)
-  const groups = [units.filter(isTrigger), units.filter((unit) => !isTrigger(unit))].map((group) =>
-    group.flatMap(steps),
+  const groups = [units.filter(({ name }) => isTrigger(name)), units.filter(({ name }) => !isTrigger(name))].map(
+    (group) => group.flatMap(steps),
   )
   return groups.flatMap((group) =>
     VERBS.flatMap((verb) => {
@@ -99,15 +99,15 @@ function toStart({ name, handling }: UnitActivation): Step[] {
 /** Everything that may run: portablectl detaches no image with a unit that does. */
 function toStop(unit: UnitActivation): Step[] {
   const { name, handling } = unit
-  const isTemplate = running(unit) !== name
+  const isTemplate = patternOf(unit.name) !== name
   // Of a template, `disable` takes the links of all instances; before 257 it fails to stop what has no instance.
   if (isTemplate && handling.kind.startsWith('enable')) {
     return [
       { verb: 'disable', unit: name },
-      { verb: 'stop', unit: running(unit) },
+      { verb: 'stop', unit: patternOf(unit.name) },
     ]
   }
-  return [{ verb: handling.kind === 'enable' ? 'disable --now' : 'stop', unit: running(unit) }]
+  return [{ verb: handling.kind === 'enable' ? 'disable --now' : 'stop', unit: patternOf(unit.name) }]
 }
 
 /**
@@ -122,12 +122,6 @@ function keepsRunning({ name, causes, handling }: UnitActivation): boolean {
       ? cause.type !== 'timer' && !cause.perConnection
       : cause.kind === 'dependency' && cause.key !== 'OnFailure' && cause.key !== 'OnSuccess',
   )
-}
-
-/** The unit, or all running instances of a template. */
-function running({ name }: UnitActivation): string {
-  const parts = parseUnitName(name)
-  return parts.ok && parts.kind === 'template' ? `${parts.prefix}@*.${parts.type}` : name
 }
 
 function anyInstance(name: UnitName): string {

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../runner/log.js'
+import { counted, formatBytes } from '../../wording.js'
 import { code, details, fence, table } from '../markdown.js'
 import type { Member, Members } from '../members.js'
 import { shortened } from '../room.js'
@@ -12,28 +12,37 @@ export function membersPart({ storePaths, packages, files, size, largest }: Memb
     count(packages, 'package'),
     count(files, storePaths + packages > 0 ? 'other file' : 'file'),
   ].filter((text) => text !== '')
-  const known = largest.some(({ chain }) => chain.length > 0)
-  const rows = largest.map((member) => [
+  const big = bigOf(largest)
+  const known = big.some(({ chain }) => chain.length > 0)
+  const rows = big.map((member) => [
     code(shortened(member.name)),
-    formatBytes(member.size),
+    // One word, or a narrow column breaks it.
+    formatBytes(member.size).replace(' ', '&nbsp;'),
     percent(member.share),
     ...(known ? [chainText(member.chain)] : []),
   ])
-  const head = ['', 'Size', 'Share', ...(known ? ['Why it is there'] : [])]
-  const shown = largest.length < storePaths + packages + files ? `The ${largest.length} largest:\n\n` : ''
+  const head = ['What', 'Size', 'Share', ...(known ? ['Why it is there'] : [])]
+  const shown =
+    big.length < storePaths + packages + files ? `The ${big.length === 1 ? '' : `${big.length} `}largest:\n\n` : ''
   return details(
     `What is in it: ${counts.join(', ')}, ${formatBytes(size)}`,
-    `${shown}${table(head, rows)}\n${fence('mermaid', chartLines(size, largest))}`,
+    `${shown}${table(head, rows)}\n${fence('mermaid', chartLines(size, big))}`,
   )
 }
 
 function count(number: number, what: string): string {
-  return number === 0 ? '' : `${number} ${what}${number === 1 ? '' : 's'}`
+  return number === 0 ? '' : counted(number, what)
+}
+
+/** What is a percent at least, rounded: units and os-release, a few lines each, would be half of the table. Where nothing is, all of it. */
+function bigOf(largest: readonly Member[]): readonly Member[] {
+  const big = largest.filter(({ share }) => share >= 0.005)
+  return big.length > 0 ? big : largest
 }
 
 function percent(share: number): string {
   const percents = Math.round(share * 100)
-  return percents === 0 ? 'under 1%' : `${percents}%`
+  return percents === 0 ? '&lt;1%' : `${percents}%`
 }
 
 const UNITS = [

@@ -1,6 +1,6 @@
 import { bytesAt } from '../../programs/byte-source.js'
-import { isOn } from '../../systemd/boolean.js'
 import { variableOf } from '../../systemd/exec-environment.js'
+import { isOn } from '../../systemd/setting-values.js'
 import { adviceRule, areMissing, hasNothingIn, type Advice } from './advice-rule.js'
 import { either, fileLine, isOfNix, packageLine, symlinkLine } from './lines-to-add.js'
 import type { RevealingFile, RevealingProgram } from './revealing-programs.js'

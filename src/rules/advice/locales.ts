@@ -1,3 +1,4 @@
+import { fileOf } from '../../programs/byte-source.js'
 import { findTexts } from '../../programs/find-texts.js'
 import { look, type Tree } from '../../programs/tree.js'
 import { variableOf } from '../../systemd/exec-environment.js'
@@ -61,16 +62,8 @@ async function isUnknown(tree: Tree, names: readonly string[]): Promise<boolean>
   const archive = await look(tree, ARCHIVE, 'root')
   if (archive.kind === 'unknown') return false
   if (archive.kind !== 'found' || archive.node.kind !== 'file') return true
-  const { path, node } = archive
-  const source = { size: node.size, readAt: (at: number, length: number) => tree.readAt(path, at, length) }
-  return (
-    (
-      await findTexts(
-        source,
-        names.map((name) => `\0${name}\0`),
-      )
-    ).size === 0
-  )
+  const texts = names.map((name) => `\0${name}\0`)
+  return (await findTexts(fileOf(tree, archive.path, archive.node.size), texts)).size === 0
 }
 
 function remedyOf(program: RevealingProgram, variable: string): string {

@@ -1,5 +1,6 @@
-import { isOn } from '../../systemd/boolean.js'
+import { isOn } from '../../systemd/setting-values.js'
 import { lastSetting } from '../../systemd/unit-file.js'
+import { enumerated } from '../../wording.js'
 import type { SubjectUnit } from '../rule.js'
 import { adviceRule, isMissing, textOf, type Advice } from './advice-rule.js'
 import { either, fileLine } from './lines-to-add.js'
@@ -88,11 +89,11 @@ function askedBy(program: RevealingProgram, { effective }: SubjectUnit): Asked[]
 const PLURALS = { hosts: 'hosts', passwd: 'users', group: 'groups' } as const
 
 function withoutFiles({ shown }: RevealingProgram, missing: readonly Asked[]): Advice {
-  const what = listed(missing.map(({ name }) => PLURALS[name]))
+  const what = enumerated(missing.map(({ name }) => PLURALS[name]))
   const calls = missing.map(({ call }) => call).join(', ')
   const paths = missing.map(({ path }) => path)
   return {
-    message: `${shown} can look up ${what} (${calls}), and the image has no ${paths.join(', no ')}: ${listed(missing.map(({ without }) => without))}.`,
+    message: `${shown} can look up ${what} (${calls}), and the image has no ${paths.join(', no ')}: ${enumerated(missing.map(({ without }) => without))}.`,
     remedy: `${either(
       `add BindReadOnlyPaths=${missing.map(({ bind }) => bind).join(' ')} to the unit for what the host has`,
       `lines like "${paths[0] ?? ''}: FILE" to the input files for what the service needs`,
@@ -142,10 +143,6 @@ async function modules(program: RevealingProgram, asked: readonly Asked[]): Prom
   const missing = await missingModules(sources, program)
   const [first] = missing
   if (first === undefined) return []
-  const message = `${CONFIGURATION} of the image tells ${program.shown} to look names up by ${listed(missing.map(({ module }) => module))} too, which is not in the image: the C library passes over it.`
+  const message = `${CONFIGURATION} of the image tells ${program.shown} to look names up by ${enumerated(missing.map(({ module }) => module))} too, which is not in the image: the C library passes over it.`
   return [{ message, remedy: either(fileLine(`${first.folder}/${first.module}`), `take it out of ${CONFIGURATION}`) }]
-}
-
-function listed(texts: readonly string[]): string {
-  return texts.length < 2 ? (texts[0] ?? '') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`
 }

@@ -1,6 +1,6 @@
-import type { ByteSource } from '../../programs/byte-source.js'
+import { fileOf, type ByteSource } from '../../programs/byte-source.js'
 import { readElf, type ElfFile } from '../../programs/elf.js'
-import type { ProgramContext, ProgramStep } from '../../programs/program.js'
+import { ENV_PROGRAMS, type ProgramContext, type ProgramStep } from '../../programs/program.js'
 import { findTexts } from '../../programs/find-texts.js'
 import { readReveals, type Reveals } from '../../programs/reveals.js'
 import { baseName, type ImagePath } from '../../systemd/image-path.js'
@@ -89,7 +89,7 @@ async function readProgram(
 }
 
 function isEnv({ path }: ProgramStep): boolean {
-  return ['env', 'coreutils'].includes(baseName(path))
+  return ENV_PROGRAMS.has(baseName(path))
 }
 
 const INTERPRETERS =
@@ -112,7 +112,7 @@ async function readFile(
   async function reading(): Promise<RevealingFile | undefined> {
     const node = await tree.nodeAt(path)
     if (typeof node === 'string' || node.kind !== 'file') return undefined
-    const source: ByteSource = { size: node.size, readAt: (offset, length) => view.readAt(path, offset, length) }
+    const source = fileOf(view, path, node.size)
     const result = await readElf(source)
     if (result.kind !== 'elf') return undefined
     return { path, elf: result.elf, source, reveals: await readReveals(source), placeOf: searcherOf(source) }

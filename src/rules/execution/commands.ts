@@ -1,6 +1,6 @@
-import { EXEC_KEYS, execEntries, type ExecCommand, type ExecKey } from '../../systemd/exec-line.js'
-import { isOn } from '../../systemd/boolean.js'
+import { EXEC_KEYS, execEntries, MOST_COMMANDS, type ExecCommand, type ExecKey } from '../../systemd/exec-line.js'
 import type { SystemdRelease } from '../../systemd/releases.js'
+import { isOn } from '../../systemd/setting-values.js'
 import { lastSetting, type UnitFile } from '../../systemd/unit-file.js'
 import { unitType, type UnitName } from '../../systemd/unit-name.js'
 import type { SubjectUnit } from '../rule.js'
@@ -20,9 +20,6 @@ export interface ServiceCommand extends ExecCommand {
   /** Whether it runs in the image, in the sandbox of the service, in the image without the sandbox, or on the host. */
   readonly runs: 'sandboxed' | 'unsandboxed' | 'on-host'
 }
-
-/** A service of more commands is nobody's; what the rest of them do is then unknown (rule X11). */
-const MOST_COMMANDS = 1000
 
 const known = new WeakMap<UnitFile, Map<SystemdRelease, Commands>>()
 

@@ -1,7 +1,7 @@
 import { look, type Tree, type Viewer } from '../../programs/tree.js'
-import { isOn } from '../../systemd/boolean.js'
 import { defaultPath, execSearchPath, LOCAL_AND_USR } from '../../systemd/exec-environment.js'
 import type { SystemdRelease } from '../../systemd/releases.js'
+import { isOn } from '../../systemd/setting-values.js'
 import { lastSetting } from '../../systemd/unit-file.js'
 import type { SubjectUnit } from '../rule.js'
 import type { ServiceCommand } from './commands.js'

@@ -1,6 +1,7 @@
 import { SYSTEMD_RELEASES } from '../../systemd/releases.js'
 import { effectiveSettings, lastSetting, type Setting, type UnitFile } from '../../systemd/unit-file.js'
 import { splitWords } from '../../systemd/words.js'
+import { cut } from '../../wording.js'
 import type { SubjectUnit } from '../rule.js'
 import type { ServiceSetting } from './service-setting.js'
 
@@ -10,7 +11,7 @@ export function decidedByMachine({ name, effective }: SubjectUnit): ServiceSetti
     setting,
     offset: 0,
     outcome: 'open',
-    message: `${setting.key}=${shown(setting.value)} of ${name}: ${why}.`,
+    message: `${setting.key}=${cut(setting.value, 40)} of ${name}: ${why}.`,
     releases: SYSTEMD_RELEASES,
   }))
 }
@@ -76,7 +77,3 @@ function encryptedCredentials(unit: UnitFile): Doubt[] {
 
 /** What is none is ignored. */
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)$/
-
-function shown(value: string): string {
-  return value.length > 40 ? `${value.slice(0, 40)}…` : value
-}

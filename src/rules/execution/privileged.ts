@@ -1,8 +1,8 @@
 import { imagePath, isWithin, type ImagePath } from '../../systemd/image-path.js'
-import { lastValueOf } from '../../systemd/boolean.js'
 import { isCovered, mountPlan, type MountPlan, type MountTarget } from '../../systemd/mount-plan.js'
 import { holdsFor } from '../../systemd/mount-target.js'
 import { SYSTEMD_RELEASES, type SystemdRelease } from '../../systemd/releases.js'
+import { booleanOr, lastValueOf } from '../../systemd/setting-values.js'
 import { resolve } from '../../view/view.js'
 import { rule, type Rule, type Subject, type SubjectUnit } from '../rule.js'
 import { commandsOf, type ServiceCommand } from './commands.js'
@@ -82,15 +82,10 @@ async function allMissing(
     if (found !== undefined) missing.push(found)
   }
   // memory.pressure is opened for the service to write to it, before /sys is left out (since 254).
-  const protection = lastValueOf(unit.effective, 'ProtectControlGroups', readProtection) ?? false
+  const protection = lastValueOf(unit.effective, 'ProtectControlGroups', booleanOr('private', 'strict')) ?? 'no'
   const hasSys = [...plan.grounds.keys()].some((path) => isWithin(PRESSURE, path))
-  if (protection && Number(release) >= 254 && !hasSys) missing.push({ kind: 'missing', path: PRESSURE })
+  if (protection !== 'no' && Number(release) >= 254 && !hasSys) missing.push({ kind: 'missing', path: PRESSURE })
   return missing
-}
-
-function readProtection(text: string): boolean | undefined {
-  if (/^(?:1|yes|y|true|t|on|private|strict)$/i.test(text)) return true
-  return /^(?:0|no|n|false|f|off)$/i.test(text) ? false : undefined
 }
 
 async function standOf({ view, seen }: Subject, plan: MountPlan, target: MountTarget): Promise<Missing | undefined> {

@@ -76,5 +76,5 @@ function findingOf(
 function remedyFor({ program }: ServiceCommand, about: RuleAbout): string {
   const path = program.kind === 'path' ? program.path : program.kind === 'name' ? `/usr/bin/${program.name}` : undefined
   if (about !== PROGRAM || path === undefined) return about.remedy
-  return `${about.remedy} In a build, the line "${path}: FILE" in the input files does that, where FILE is the program's path in the workspace, or ${path} again for that of the machine that builds; or its package in packages.`
+  return `Correct the path, or put the program into the image: the line "${path}: FILE" in the input files, where FILE is a path of the workspace or of the machine that builds, or its package in packages. It needs mode 0755, in folders of mode 0755.`
 }

@@ -3,6 +3,7 @@ import { accessSettings } from '../../systemd/access-settings.js'
 import { directoriesOf } from '../../systemd/directory-settings.js'
 import { ancestorsOf, imagePath, isWithin, ROOT, type ImagePath } from '../../systemd/image-path.js'
 import { isFilledByManager } from '../../systemd/mount-ground.js'
+import { HOMES } from '../../systemd/mount-implicit.js'
 import { mountPlan, type MountPlan } from '../../systemd/mount-plan.js'
 import { sandboxOf } from '../../systemd/mount-sandbox.js'
 import { resolve, type ImageView } from '../../view/view.js'
@@ -67,8 +68,6 @@ function holdsAnother(paths: ReadonlyMap<ImagePath, Layer>, folder: ImagePath): 
   return [...paths.keys()].some((path) => path !== folder && isWithin(path, folder))
 }
 
-const HOMES = ['/home', '/root', '/run/user'].map(imagePath)
-
 async function layersOf(view: ImageView, unit: SubjectUnit, { sandboxed, first }: Moment): Promise<Layers> {
   const plan = mountPlan(unit.name, unit.effective, sandboxed)
   const paths = new Map<ImagePath, Layer>()
@@ -82,7 +81,7 @@ async function layersOf(view: ImageView, unit: SubjectUnit, { sandboxed, first }
   for (const path of boundFrom(plan)) await put(path, 'unknown')
   if (!sandboxed) return { paths, execution }
 
-  if (sandboxOf(unit.effective).protectHome === 'yes') for (const home of HOMES) await put(home, 'closed')
+  if (sandboxOf(unit.effective).protectHome === 'yes') for (const home of HOMES) await put(imagePath(home), 'closed')
   for (const entry of accessSettings(unit.name, unit.effective)) {
     if (entry.kind !== 'target') continue
     const { target, origin } = entry.target

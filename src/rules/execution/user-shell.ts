@@ -1,4 +1,4 @@
-import { isOn } from '../../systemd/boolean.js'
+import { isOn } from '../../systemd/setting-values.js'
 import { expandSpecifiers } from '../../systemd/specifiers.js'
 import { lastSetting } from '../../systemd/unit-file.js'
 import type { SubjectUnit } from '../rule.js'

@@ -1,4 +1,4 @@
-import { isOn } from '../../systemd/boolean.js'
+import { isOn } from '../../systemd/setting-values.js'
 import { expandSpecifiers } from '../../systemd/specifiers.js'
 import { effectiveSettings, lastSetting, type Setting } from '../../systemd/unit-file.js'
 import { unitType } from '../../systemd/unit-name.js'

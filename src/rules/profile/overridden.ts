@@ -1,4 +1,4 @@
-import { parseBoolean } from '../../systemd/boolean.js'
+import { parseBoolean } from '../../systemd/setting-values.js'
 import type { Setting } from '../../systemd/unit-file.js'
 import { rule, type Rule, type SubjectUnit } from '../rule.js'
 

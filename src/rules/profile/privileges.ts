@@ -1,6 +1,6 @@
-import { isOn } from '../../systemd/boolean.js'
 import { sandboxOf } from '../../systemd/mount-sandbox.js'
 import { allowedBy, lineOf } from '../../systemd/profile-lists.js'
+import { isOn } from '../../systemd/setting-values.js'
 import { effectiveSettings, type Setting } from '../../systemd/unit-file.js'
 import { unitType } from '../../systemd/unit-name.js'
 import { splitWords, type Word } from '../../systemd/words.js'

@@ -1,4 +1,4 @@
-import { isOn } from '../../systemd/boolean.js'
+import { isOn } from '../../systemd/setting-values.js'
 import { lastSetting } from '../../systemd/unit-file.js'
 import { rule, type Rule } from '../rule.js'
 

@@ -1,4 +1,4 @@
-import { lastReadable, readBoolean } from '../../systemd/load/setting-values.js'
+import { lastReadable, parseBoolean } from '../../systemd/setting-values.js'
 import { rule, type SubjectUnit } from '../rule.js'
 
 const CONSEQUENCES = [
@@ -18,7 +18,7 @@ export const notByHand = rule(
   ({ units }, report) => {
     for (const unit of units) {
       for (const [key, then] of CONSEQUENCES) {
-        const found = lastReadable(unit.effective, 'Unit', key, readBoolean)
+        const found = lastReadable(unit.effective, 'Unit', key, parseBoolean)
         if (found?.value !== true || isNamedByOthers(unit, units)) continue
         const message = `${unit.name} has ${key}=yes, and no other unit of the image needs it: ${then}.`
         report(message, 'Take it out, or let another unit of the image want it.', { unit, setting: found.setting })

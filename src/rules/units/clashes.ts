@@ -1,6 +1,6 @@
 import { before, SYSTEMD_RELEASES, type SystemdRelease } from '../../systemd/releases.js'
 import { releasesBy, stockFile } from '../../systemd/stock/stock-units.js'
-import { parseUnitName } from '../../systemd/unit-name.js'
+import { templateOf } from '../../systemd/unit-name.js'
 import { rule } from '../rule.js'
 import { prefixOf, whyPassedOver } from './attached.js'
 
@@ -20,8 +20,7 @@ export const nameOfHost = rule(
     const prefix = prefixOf(subject)
     for (const unit of subject.units) {
       if (whyPassedOver(unit.name, prefix) !== undefined) continue
-      const parts = parseUnitName(unit.name)
-      const template = parts.ok && parts.kind === 'instance' ? `${parts.prefix}@.${parts.type}` : undefined
+      const template = templateOf(unit.name)
       const presence = (release: SystemdRelease) => {
         const own = stockFile(unit.name, release)
         const minds = template !== undefined && before(TEMPLATES_UNTIL).includes(release)

@@ -1,4 +1,4 @@
-import type { Setting } from '../../systemd/unit-file.js'
+import { sinceReset, type Setting } from '../../systemd/unit-file.js'
 import { rule, type Subject, type SubjectUnit } from '../rule.js'
 import { testOf, type Test } from './condition-tests.js'
 
@@ -55,9 +55,8 @@ function whyNot({ setting, subject, inImage }: Tested): string {
 /** An empty assignment forgets all of the family, whatever they test (config_parse_unit_condition_path). */
 async function testsOf(unit: SubjectUnit, family: 'Condition' | 'Assert', subject: Subject): Promise<Tested[]> {
   const all = unit.effective.settings.filter(({ section, key }) => section === 'Unit' && key.startsWith(family))
-  const counted = all.slice(all.findLastIndex(({ value }) => value === '') + 1)
   const tested: Tested[] = []
-  for (const setting of counted) {
+  for (const setting of sinceReset(all)) {
     const [, bar = '', not = '', text = ''] = /^(\|?)[ \t]*(!?)[ \t]*(.*)$/s.exec(setting.value) ?? []
     const kind = setting.key.slice(family.length)
     const test = await testOf(setting, kind, text, not !== '', unit, subject)

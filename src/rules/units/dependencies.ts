@@ -1,8 +1,8 @@
+import { lastReadable, parseBoolean } from '../../systemd/setting-values.js'
 import { stockUnit, releasesBy } from '../../systemd/stock/stock-units.js'
 import { SYSTEMD_RELEASES } from '../../systemd/releases.js'
 import { ANY_INSTANCE, dependedUnit, UNQUOTED_KEEPING_ESCAPES, withInstance } from '../../systemd/unit-references.js'
-import { lastReadable, readBoolean } from '../../systemd/load/setting-values.js'
-import { parseUnitName, unitType, type UnitName, type UnitType } from '../../systemd/unit-name.js'
+import { parseUnitName, templateOf, unitType, type UnitName, type UnitType } from '../../systemd/unit-name.js'
 import { splitWords } from '../../systemd/words.js'
 import { rule, type Place, type Report, type Subject, type SubjectUnit } from '../rule.js'
 import { unitEntries } from './unit-entries.js'
@@ -45,7 +45,7 @@ export const dependencyMissing = rule(
     for (const unit of subject.units) {
       const conflicting = dependencies(unit, ['Conflicts'])
       const conflicts = new Set(conflicting.map(({ target }) => target))
-      const hasDefaults = lastReadable(unit.effective, 'Unit', 'DefaultDependencies', readBoolean)?.value ?? true
+      const hasDefaults = lastReadable(unit.effective, 'Unit', 'DefaultDependencies', parseBoolean)?.value ?? true
       for (const { target, place } of conflicting) {
         if (!hasDefaults || !REQUIRED_BY_DEFAULT.includes(target)) continue
         const message = `${unit.name} conflicts with ${target}, which it requires without saying so: it cannot be started.`
@@ -125,8 +125,6 @@ function dependencies(unit: SubjectUnit, keys: readonly string[]): Dependency[] 
 
 /** Whether the image attaches the unit, or the template that it is loaded from. */
 export function isAttached(target: UnitName, { units }: Pick<Subject, 'units'>): boolean {
-  const parts = parseUnitName(target)
-  const names: readonly string[] =
-    parts.ok && parts.kind === 'instance' ? [target, `${parts.prefix}@.${parts.type}`] : [target]
-  return units.some(({ name }) => names.includes(name))
+  const template = templateOf(target)
+  return units.some(({ name }) => name === target || name === template)
 }

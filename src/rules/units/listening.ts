@@ -1,7 +1,7 @@
-import { parseBoolean } from '../../systemd/boolean.js'
+import { parseBoolean } from '../../systemd/setting-values.js'
 import { stockPath } from '../../systemd/stock/stock-paths.js'
 import { expandSpecifiers } from '../../systemd/specifiers.js'
-import { lastSetting, type Setting, type UnitFile } from '../../systemd/unit-file.js'
+import { lastSetting, sinceReset, type Setting, type UnitFile } from '../../systemd/unit-file.js'
 import { unitType } from '../../systemd/unit-name.js'
 import { rule, type SubjectUnit } from '../rule.js'
 import { clashes, portOf, type Port } from './socket-ports.js'
@@ -49,8 +49,7 @@ interface Trouble {
 
 /** An empty assignment of any of them forgets all (config_parse_socket_listen). */
 function listeners(file: UnitFile): readonly Setting[] {
-  const all = file.settings.filter(({ section, key }) => section === 'Socket' && key.startsWith('Listen'))
-  return all.slice(all.findLastIndex(({ value }) => value === '') + 1)
+  return sinceReset(file.settings.filter(({ section, key }) => section === 'Socket' && key.startsWith('Listen')))
 }
 
 function trouble(unit: SubjectUnit, setting: Setting, ports: Port[]): Trouble | undefined {

@@ -1,5 +1,5 @@
 import { namedFile, startsOf } from '../../systemd/start-causes.js'
-import { parseUnitName, type UnitName } from '../../systemd/unit-name.js'
+import { parseUnitName, templateOf, type UnitName } from '../../systemd/unit-name.js'
 import {
   ANY_INSTANCE,
   UNQUOTED,
@@ -63,9 +63,7 @@ function jobsOf({ units }: Subject): (name: UnitName) => Job | undefined {
   const byName = new Map(units.map((unit) => [unit.name, unit]))
   const known = new Map<UnitName, Job | undefined>()
   const unitOf = (name: UnitName): SubjectUnit | undefined => {
-    const parts = parseUnitName(name)
-    const template = parts.ok && parts.kind === 'instance' ? `${parts.prefix}@.${parts.type}` : name
-    return byName.get(name) ?? byName.get(template as UnitName)
+    return byName.get(name) ?? byName.get(templateOf(name) ?? name)
   }
   return (name) => {
     if (known.has(name)) return known.get(name)

@@ -1,3 +1,4 @@
+import { addTo } from '../../multimap.js'
 import type { ImagePath } from '../../systemd/image-path.js'
 import { rule } from '../rule.js'
 import { isMask, unitEntries } from './unit-entries.js'
@@ -21,7 +22,7 @@ export const unitElsewhere = rule(
     for (const entry of await unitEntries(view)) {
       const { name, folder, found } = entry
       if (found.kind !== 'found' || found.node.kind !== 'file' || isMask(entry) || !attached.delete(name)) continue
-      places.set(folder, [...(places.get(folder) ?? []), name])
+      addTo(places, folder, name)
     }
     for (const [folder, names] of places) {
       if (GOOD.includes(folder)) continue

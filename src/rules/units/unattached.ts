@@ -1,5 +1,6 @@
 import type { ImagePath } from '../../systemd/image-path.js'
 import { UNIT_TYPES } from '../../systemd/unit-name.js'
+import { firstOf } from '../../wording.js'
 import { rule, type Subject } from '../rule.js'
 import { prefixOf, whyPassedOver } from './attached.js'
 import { isMask, unitEntries, type UnitEntry } from './unit-entries.js'
@@ -41,9 +42,7 @@ export const unattached = rule(
         )
     }
     for (const [why, names] of passedOver) {
-      const more = names.length - MOST_NAMES
-      const shown = names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '')
-      report(`Not attached: ${shown}; ${why}.`, remedyFor(why), undefined, { severity: 'warning' })
+      report(`Not attached: ${firstOf(names, MOST_NAMES)}; ${why}.`, remedyFor(why), undefined, { severity: 'warning' })
     }
   },
 )

@@ -1,5 +1,6 @@
 import { imagePath, type ImagePath } from '../../systemd/image-path.js'
 import { resolve, type ImageView } from '../../view/view.js'
+import { firstOf } from '../../wording.js'
 import { rule } from '../rule.js'
 import { unitEntries } from './unit-entries.js'
 
@@ -78,8 +79,7 @@ export const withoutEffect = rule(
       const files: string[] = []
       for (const folder of folders.map(imagePath)) files.push(...(await filesIn(view, folder)))
       if (files.length === 0) continue
-      const more = files.length - MOST_NAMES
-      const shown = files.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '')
+      const shown = firstOf(files, MOST_NAMES)
       // Packages bring such files along, and nobody expects anything of them.
       const severity = files.some((file) => file.startsWith('/etc/')) ? 'warning' : 'info'
       report(`${what} in an image have no effect on the host: ${shown}.`, remedy, undefined, { severity })

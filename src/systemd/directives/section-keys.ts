@@ -1,4 +1,5 @@
-import { SYSTEMD_RELEASES, type SystemdRelease } from '../releases.js'
+import { from, SYSTEMD_RELEASES, type SystemdRelease } from '../releases.js'
+import { wordsOf } from '../word-list.js'
 
 /**
  * The settings of one section, as blank-separated words, sorted: under `since`, by the first of our releases that reads them;
@@ -21,10 +22,10 @@ export function keyTable(...lists: readonly SectionKeys[]): KeyTable {
   const table = new Map<string, readonly SystemdRelease[]>()
   for (const { since, removed } of lists) {
     for (const release of SYSTEMD_RELEASES) {
-      for (const key of wordsOf(since[release])) table.set(key, startingWith(release))
+      for (const key of namesIn(since[release])) table.set(key, from(Number(release)))
     }
     for (const release of SYSTEMD_RELEASES) {
-      for (const key of wordsOf(removed[release])) {
+      for (const key of namesIn(removed[release])) {
         table.set(
           key,
           (table.get(key) ?? []).filter((other) => Number(other) < Number(release)),
@@ -35,10 +36,6 @@ export function keyTable(...lists: readonly SectionKeys[]): KeyTable {
   return table
 }
 
-function startingWith(release: SystemdRelease): readonly SystemdRelease[] {
-  return SYSTEMD_RELEASES.filter((other) => Number(other) >= Number(release))
-}
-
-function wordsOf(text: string | undefined): string[] {
-  return text?.trim().split(/\s+/) ?? []
+function namesIn(list: string | undefined): string[] {
+  return list === undefined ? [] : wordsOf(list)
 }

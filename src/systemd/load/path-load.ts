@@ -1,5 +1,5 @@
 import { absolutePath } from '../setting-paths.js'
-import type { UnitFile } from '../unit-file.js'
+import { sinceReset, type UnitFile } from '../unit-file.js'
 import type { UnitName } from '../unit-name.js'
 import { problem, type LoadProblem } from './load-problem.js'
 
@@ -7,8 +7,7 @@ const KEYS = ['PathExists', 'PathExistsGlob', 'PathChanged', 'PathModified', 'Di
 
 /** path.c path_verify: a path unit must watch something. An empty assignment of any of the keys forgets all (config_parse_path_spec). */
 export function pathProblems(unit: UnitName, file: UnitFile): readonly LoadProblem[] {
-  const all = file.settings.filter(({ section, key }) => section === 'Path' && KEYS.includes(key))
-  const counted = all.slice(all.findLastIndex(({ value }) => value === '') + 1)
+  const counted = sinceReset(file.settings.filter(({ section, key }) => section === 'Path' && KEYS.includes(key)))
   if (counted.some(({ value }) => absolutePath(value, unit).kind !== 'ignored')) return []
   return [
     problem(

@@ -1,11 +1,11 @@
 import { absolutePath } from '../setting-paths.js'
+import { parseBoolean } from '../setting-values.js'
 import { expandSpecifiers } from '../specifiers.js'
 import { settingsOf, type Setting, type UnitFile } from '../unit-file.js'
 import type { UnitName } from '../unit-name.js'
 import { splitWords } from '../words.js'
 import { UNQUOTED } from '../unit-references.js'
 import { problem, type LoadProblem } from './load-problem.js'
-import { readBoolean } from './setting-values.js'
 
 type Check = (setting: Setting, unit: UnitName) => LoadProblem | undefined
 
@@ -76,7 +76,7 @@ function isUserName(name: string): boolean {
 }
 
 function checkBoolean(setting: Setting): LoadProblem | undefined {
-  if (readBoolean(setting.value) !== undefined) return undefined
+  if (parseBoolean(setting.value) !== undefined) return undefined
   return problem(`${setting.key}=${setting.value} is neither yes nor no.`, 'Write yes or no.', setting)
 }
 

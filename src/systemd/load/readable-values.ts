@@ -1,4 +1,4 @@
-import { readBoolean } from './setting-values.js'
+import { parseBoolean } from '../setting-values.js'
 
 /** service.c, exec.c, kill.c: the words of settings of a service that have few. */
 export const TYPES = ['simple', 'exec', 'forking', 'oneshot', 'dbus', 'notify', 'notify-reload', 'idle'] as const
@@ -40,5 +40,5 @@ export function expectedInstead(section: string, key: string, value: string): st
   if (value === '') return undefined
   if (words !== undefined) return words.includes(value) ? undefined : `one of ${words.join(', ')}`
   if (name === 'Service.EnvironmentFile') return /^-?[/%]/.test(value) ? undefined : 'an absolute path'
-  return BOOLEANS.has(name) && readBoolean(value) === undefined ? 'yes or no' : undefined
+  return BOOLEANS.has(name) && parseBoolean(value) === undefined ? 'yes or no' : undefined
 }

@@ -1,13 +1,13 @@
 import { execEntries, type ExecKey } from '../exec-line.js'
+import { lastReadable, oneOf, parseBoolean, type ReadValue } from '../setting-values.js'
 import { expandSpecifiers } from '../specifiers.js'
 import type { SystemdRelease } from '../releases.js'
-import type { Setting, UnitFile } from '../unit-file.js'
+import { lastSetting, type Setting, type UnitFile } from '../unit-file.js'
 import type { UnitName } from '../unit-name.js'
 import { problem, type LoadProblem } from './load-problem.js'
 import { fatalValues } from './process-load.js'
 import { effectiveSettings } from '../unit-file.js'
 import { KILL_MODES, RESTARTS, TYPES } from './readable-values.js'
-import { lastReadable, lastText, oneOf, readBoolean, type ReadValue } from './setting-values.js'
 
 const ACTIONS = ['reboot', 'poweroff', 'exit', 'soft-reboot', 'kexec', 'halt']
 
@@ -26,7 +26,7 @@ export function serviceProblems(unit: UnitName, file: UnitFile, release: Systemd
   // A command that cannot be read is another mistake than none.
   const isUnread = execEntries(unit, file, 'ExecStart', release).some(({ kind }) => kind === 'refused')
   if (starts.length === 0 && !isUnread) {
-    const stays = lastReadable(file, 'Service', 'RemainAfterExit', readBoolean)?.value ?? false
+    const stays = lastReadable(file, 'Service', 'RemainAfterExit', parseBoolean)?.value ?? false
     if (stops.length === 0 && !acts) refuse('It has no ExecStart=.', 'Add ExecStart= to [Service].')
     else if (type !== 'oneshot') {
       refuse(`It has no ExecStart=, which only Type=oneshot can do without.`, 'Add ExecStart=.', typeSetting)
@@ -49,7 +49,7 @@ export function serviceProblems(unit: UnitName, file: UnitFile, release: Systemd
     refuse('It has Type=dbus and no BusName=.', 'Add BusName= to [Service], or use another Type=.', typeSetting)
   }
   if (type === 'forking' && Number(release) >= 257) {
-    const own = lastReadable(file, 'Service', 'PrivatePIDs', readBoolean)
+    const own = lastReadable(file, 'Service', 'PrivatePIDs', parseBoolean)
     if (own?.value === true)
       refuse('PrivatePIDs=yes does not go with Type=forking.', 'Use another Type=, or PrivatePIDs=no.', own.setting)
   }
@@ -89,7 +89,7 @@ function oneshotProblems(file: UnitFile, release: SystemdRelease): LoadProblem[]
 }
 
 function pamProblems(file: UnitFile): LoadProblem[] {
-  const pam = lastText(file, 'Service', 'PAMName')
+  const pam = lastSetting(file, 'Service', 'PAMName')
   const kill = lastReadable(file, 'Service', 'KillMode', oneOf(KILL_MODES))
   if (pam === undefined || kill === undefined || ['control-group', 'mixed'].includes(kill.value)) return []
   return [

@@ -1,12 +1,12 @@
 import { absolutePath } from '../setting-paths.js'
+import { lastReadable, parseBoolean } from '../setting-values.js'
 import { expandSpecifiers } from '../specifiers.js'
 import type { SystemdRelease } from '../releases.js'
-import type { Setting, UnitFile } from '../unit-file.js'
+import { sinceReset, type Setting, type UnitFile } from '../unit-file.js'
 import { effectiveSettings, settingsOf } from '../unit-file.js'
 import { parseUnitName, type UnitName } from '../unit-name.js'
 import { problem, type LoadProblem } from './load-problem.js'
 import { fatalValues } from './process-load.js'
-import { lastReadable, readBoolean } from './setting-values.js'
 import { parseSocketAddress } from './socket-address.js'
 
 /** A thing to listen on, as far as socket_verify asks. */
@@ -26,9 +26,8 @@ const KEYS = [...ADDRESSES, ...FILES, 'ListenNetlink', 'ListenMessageQueue']
 
 /** What socket.c socket_verify refuses. */
 export function socketProblems(unit: UnitName, file: UnitFile, release: SystemdRelease): readonly LoadProblem[] {
-  const assigned = file.settings.filter(({ section, key }) => section === 'Socket' && KEYS.includes(key))
   // An empty assignment of any of them forgets all (config_parse_socket_listen).
-  const counted = assigned.slice(assigned.findLastIndex(({ value }) => value === '') + 1)
+  const counted = sinceReset(file.settings.filter(({ section, key }) => section === 'Socket' && KEYS.includes(key)))
   const ports = counted.flatMap((setting) => portOf(setting, unit, release) ?? [])
   const found: LoadProblem[] = [...fatalValues(unit, file, 'Socket')]
 
@@ -41,7 +40,7 @@ export function socketProblems(unit: UnitName, file: UnitFile, release: SystemdR
       problem(`${setting.key}=${setting.value} has a ".." in its path.`, 'Write the path without "..".', setting),
     )
   }
-  const accept = lastReadable(file, 'Socket', 'Accept', readBoolean)
+  const accept = lastReadable(file, 'Socket', 'Accept', parseBoolean)
   if (accept?.value === true) found.push(...acceptProblems(unit, file, ports))
 
   const connections = lastReadable(file, 'Socket', 'MaxConnections', readUnsigned)

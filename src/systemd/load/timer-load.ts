@@ -1,18 +1,17 @@
+import { lastReadable, parseBoolean } from '../setting-values.js'
 import { expandSpecifiers } from '../specifiers.js'
-import type { Setting, UnitFile } from '../unit-file.js'
+import { sinceReset, type Setting, type UnitFile } from '../unit-file.js'
 import type { UnitName } from '../unit-name.js'
 import { isCalendarEvent } from './calendar.js'
 import { problem, type LoadProblem } from './load-problem.js'
-import { lastReadable, readBoolean } from './setting-values.js'
 import { isTimeSpan } from './time-span.js'
 
 const KEYS = ['OnActiveSec', 'OnBootSec', 'OnStartupSec', 'OnUnitActiveSec', 'OnUnitInactiveSec', 'OnCalendar']
 
 /** timer.c timer_verify: a timer must have a time. An empty assignment of any of the keys forgets all (config_parse_timer). */
 export function timerProblems(unit: UnitName, file: UnitFile): readonly LoadProblem[] {
-  const all = file.settings.filter(({ section, key }) => section === 'Timer' && KEYS.includes(key))
-  const counted = all.slice(all.findLastIndex(({ value }) => value === '') + 1)
-  const isOn = (key: string): boolean => lastReadable(file, 'Timer', key, readBoolean)?.value ?? false
+  const counted = sinceReset(file.settings.filter(({ section, key }) => section === 'Timer' && KEYS.includes(key)))
+  const isOn = (key: string): boolean => lastReadable(file, 'Timer', key, parseBoolean)?.value ?? false
   if (isOn('OnClockChange') || isOn('OnTimezoneChange')) return []
   if (counted.some((setting) => isSurelyRead(setting, unit))) return []
   const last = counted.at(-1)

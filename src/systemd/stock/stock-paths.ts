@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { ancestorsOf, parseImagePath } from '../image-path.js'
+import { wordsOf } from '../word-list.js'
 import { KNOWN_FILES, KNOWN_FOLDERS, OPEN, STOCK_FILES, STOCK_FOLDERS, STOCK_SOCKETS } from './path-lists.js'
 
 /** What stands at a path of the host that verdicts are for. `unknown`: some Debian hosts have it, some have not. */
@@ -37,8 +38,4 @@ export function kindOnHosts(path: string): 'directory' | 'file' | 'either' {
 function tidied(path: string): string {
   const normal = posix.normalize(path).replace(/(?<=.)\/+$/, '')
   return normal.replace(/^\/var\/run(?=\/|$)/, '/run').replace(/^\/var\/lock(?=\/|$)/, '/run/lock')
-}
-
-function wordsOf(text: string): string[] {
-  return text.trim().split(/\s+/)
 }

@@ -1,5 +1,6 @@
 import { SYSTEMD_RELEASES, type SystemdRelease } from '../releases.js'
-import { parseUnitName, type UnitName } from '../unit-name.js'
+import { templateOf, type UnitName } from '../unit-name.js'
+import { wordsOf } from '../word-list.js'
 import { STOCK_UNITS, USUAL_UNITS } from './unit-lists.js'
 
 /** `perhaps`: most Debian machines have it, not every one; or it came between two Debians, and nobody knows of the release between. */
@@ -25,10 +26,10 @@ export function stockFile(name: string, release: SystemdRelease): Presence {
 /** Whether it can load the unit: by a file of its name, or by one of its template. */
 export function stockUnit(name: UnitName, release: SystemdRelease): Presence {
   const own = stockFile(name, release)
-  const parts = parseUnitName(name)
-  if (own === 'yes' || !parts.ok || parts.kind !== 'instance') return own
-  const template = stockFile(`${parts.prefix}@.${parts.type}`, release)
-  return template === 'no' ? own : template
+  const template = templateOf(name)
+  if (own === 'yes' || template === undefined) return own
+  const ofTemplate = stockFile(template, release)
+  return ofTemplate === 'no' ? own : ofTemplate
 }
 
 /** The releases whose host has, perhaps has, or has not got a unit. */
@@ -43,8 +44,4 @@ export function releasesBy(
 function between(releases: ReadonlySet<SystemdRelease>): Presence {
   if (releases.has('252') && releases.has('257')) return 'yes'
   return releases.has('252') || releases.has('257') ? 'perhaps' : 'no'
-}
-
-function wordsOf(text: string): string[] {
-  return text.trim().split(/\s+/)
 }

@@ -1,4 +1,5 @@
 import { warning } from '@actions/core'
+import { errorText } from '../../../errors.js'
 import type { StorePath } from '../../../sources/store-path.js'
 import { questionFailed } from '../nix-error.js'
 import type { Nix } from '../nix.js'
@@ -26,7 +27,7 @@ export async function exportPaths(nix: Nix, roots: readonly StorePath[], folder:
   try {
     return await makeEqual(nix, roots, folder)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = errorText(error)
     warning(`The store paths are not remembered for the next run: ${reason}`)
     return { kind: 'failed' }
   }

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { warning } from '@actions/core'
-import { formatBytes, say } from '../../../runner/log.js'
+import { errorText } from '../../../errors.js'
+import { say } from '../../../runner/log.js'
 import type { StorePath } from '../../../sources/store-path.js'
+import { counted, formatBytes } from '../../../wording.js'
 import { questionFailed } from '../nix-error.js'
 import type { Nix } from '../nix.js'
 import type { NixResult } from '../run-nix.js'
@@ -37,7 +39,7 @@ export async function importPaths(nix: Nix, folder: string): Promise<Imported> {
   try {
     return await takeWhatCan(nix, folder)
   } catch (error) {
-    warnOf('The remembered store paths cannot be used', error instanceof Error ? error.message : String(error))
+    warnOf('The remembered store paths cannot be used', errorText(error))
     return NOTHING
   }
 }
@@ -53,12 +55,17 @@ async function takeWhatCan(nix: Nix, folder: string): Promise<Imported> {
   const taken = missing.filter(({ path }) => now.has(path))
   if (taken.length > 0) {
     const size = taken.reduce((sum, { narSize }) => sum + narSize, 0)
-    say(`${count(taken.length)} (${formatBytes(size)}) remembered from an earlier run: not built or fetched again`)
+    say(
+      `${counted(taken.length, 'store path')} (${formatBytes(size)}) remembered from an earlier run: not built or fetched again`,
+    )
   }
   tidyCache(folder)
   const unusable = missing.length - taken.length + damaged
   if (unusable > 0)
-    warnOf(`${unusable} of ${count(entries.size + damaged)} that an earlier run left cannot be used`, reason(failure))
+    warnOf(
+      `${unusable} of ${counted(entries.size + damaged, 'store path')} that an earlier run left cannot be used`,
+      reason(failure),
+    )
   const isDamaged = unusable > 0 && (failure === undefined || refused(failure).size === 0)
   return { imported: taken.length, present: all.length - missing.length, unusable, isDamaged }
 }
@@ -110,8 +117,4 @@ function reason(failure: NixResult | undefined): string {
 
 function warnOf(what: string, why: string): void {
   warning(`${what}: ${why} Nix builds or fetches what is missing.`)
-}
-
-function count(paths: number): string {
-  return paths === 1 ? '1 store path' : `${paths} store paths`
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../../multimap.js'
 import type { StorePath } from '../../../sources/store-path.js'
 
 interface Referring {
@@ -21,11 +22,7 @@ export function referencesFirst<T extends Referring>(
   for (const item of [...items].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const needed = new Set(item.references.filter((path) => path !== item.path && (among.has(path) || !isThere(path))))
     unmet.set(item.path, needed.size)
-    for (const path of needed) {
-      const others = waiting.get(path)
-      if (others === undefined) waiting.set(path, [item])
-      else others.push(item)
-    }
+    for (const path of needed) addTo(waiting, path, item)
     if (needed.size === 0) ready.push(item)
   }
   for (const { path } of ready) {

@@ -1,4 +1,5 @@
-import { describeMagic } from './magic.js'
+import { describeMagic } from '../magic.js'
+import { COMPRESSOR_OF_ID, FLAG, MAGIC, NO_TABLE } from './format.js'
 
 /**
  * The superblock of squashfs 4.0: the first 96 bytes, little endian (squashfs_fs.h, struct squashfs_super_block; kernel:
@@ -28,22 +29,8 @@ export interface Superblock {
   readonly exportTable: number | undefined
 }
 
-export interface SuperblockFlags {
-  readonly inodesUncompressed: boolean
-  readonly dataUncompressed: boolean
-  readonly fragmentsUncompressed: boolean
-  readonly noFragments: boolean
-  readonly alwaysFragments: boolean
-  readonly duplicatesRemoved: boolean
-  readonly exportable: boolean
-  readonly xattrsUncompressed: boolean
-  readonly noXattrs: boolean
-  readonly compressorOptions: boolean
-  readonly idsUncompressed: boolean
-}
+export type SuperblockFlags = Readonly<Record<keyof typeof FLAG, boolean>>
 
-/** The compressors by their ids, 1 to 6 (squashfs_fs.h, ZLIB_COMPRESSION and on). */
-const COMPRESSOR_OF_ID = ['gzip', 'lzma', 'lzo', 'xz', 'lz4', 'zstd'] as const
 export type SquashfsCompressor = (typeof COMPRESSOR_OF_ID)[number]
 
 /** What is wrong, as the end of a sentence that begins with the file's name: "is compressed with gzip". */
@@ -51,29 +38,26 @@ export interface SuperblockProblem {
   readonly problem: string
 }
 
-export interface SizeProblem {
-  readonly rule: 'F01' | 'F02'
-  readonly severity: 'error' | 'warning'
-  readonly message: string
-  readonly remedy: string
-}
-
 export const SUPERBLOCK_BYTES = 96
-/** Bytes: the least that the kernel reads of a squashfs. */
-const READ_AT_ONCE = 1024
-const MAGIC = 0x73717368 // "hsqs"
-const NO_TABLE = 0xffff_ffff_ffff_ffffn
+/** Whether a file begins as a squashfs of today's byte order does, whatever follows. */
+export function isSquashfs(bytes: Uint8Array): boolean {
+  return bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === MAGIC
+}
 
 /** Reads the superblock from the first bytes of an image; with 2048 of them, what is no squashfs can mostly be named. */
 export function readSuperblock(bytes: Uint8Array): Superblock | SuperblockProblem {
   if (bytes.length === 0) return { problem: 'is empty' }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < 4 || view.getUint32(0, true) !== MAGIC)
+  if (!isSquashfs(bytes))
     return { problem: describeMagic(bytes) ?? 'is not a squashfs file system (it does not begin with "hsqs")' }
   if (bytes.length < SUPERBLOCK_BYTES) return { problem: `is cut off: ${bytes.length} bytes do not hold a superblock` }
+  const view = viewOf(bytes)
   const version = `${view.getUint16(28, true)}.${view.getUint16(30, true)}`
   if (version !== '4.0') return { problem: `is squashfs ${version}; Linux reads 4.0` }
   return interpret(view)
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
 }
 
 function interpret(view: DataView): Superblock | SuperblockProblem {
@@ -109,20 +93,7 @@ function optionalPlace(view: DataView, offset: number): number | undefined {
 }
 
 function flagsOf(bits: number): SuperblockFlags {
-  const has = (bit: number): boolean => ((bits >> bit) & 1) === 1
-  return {
-    inodesUncompressed: has(0),
-    dataUncompressed: has(1),
-    fragmentsUncompressed: has(3),
-    noFragments: has(4),
-    alwaysFragments: has(5),
-    duplicatesRemoved: has(6),
-    exportable: has(7),
-    xattrsUncompressed: has(8),
-    noXattrs: has(9),
-    compressorOptions: has(10),
-    idsUncompressed: has(11),
-  }
+  return Object.fromEntries(Object.entries(FLAG).map(([name, bit]) => [name, (bits & bit) !== 0])) as SuperblockFlags
 }
 
 /** What the kernel checks when it mounts (fs/squashfs/super.c, squashfs_fill_super), and that every table begins inside. */
@@ -152,32 +123,4 @@ function tables(superblock: Superblock): readonly (readonly [name: string, start
     ['xattr', xattrTable],
   ]
   return all.flatMap(([name, start]) => (start === undefined ? [] : [[name, start] as const]))
-}
-
-/**
- * What is wrong with the size of the file around a file system. F01: nothing of it may be missing. F02: a loop device serves whole
- * sectors of 512 bytes, so the rest of a file is lost to it, and the kernel's squashfs reads whole kilobytes of it (fs/squashfs/block.c, with
- * devblksize of super.c); mksquashfs pads to 4096, which other block sizes may want. That a file of one kilobyte alone is refused was measured.
- */
-export function fileSizeProblem(size: number, superblock: Superblock): SizeProblem | undefined {
-  const { bytesUsed } = superblock
-  if (bytesUsed > size) {
-    const message = `The image is cut off: its file system takes ${bytesUsed} bytes, the file has ${size}.`
-    return { rule: 'F01', severity: 'error', message, remedy: 'Build, download or upload it again.' }
-  }
-  if (size % 4096 === 0) return undefined
-  const remedy = `Pad it with zeros (truncate --size=%4096 IMAGE), or build it without mksquashfs's -nopad.`
-  if (size % 512 === 0 && bytesUsed <= size - (size % READ_AT_ONCE) && size > READ_AT_ONCE)
-    return {
-      rule: 'F02',
-      severity: 'warning',
-      message: `The image's size, ${size} bytes, is no multiple of 4096.`,
-      remedy,
-    }
-  const why =
-    size % 512 === 0
-      ? 'leaves the kernel no whole kilobyte to read its end from'
-      : 'is no multiple of 512, and a loop device drops the rest'
-  const message = `The image's size, ${size} bytes, ${why}: systemd cannot attach it.`
-  return { rule: 'F02', severity: 'error', message, remedy }
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { describeMagic, systemdMounts } from '../../src/image/magic.js'
-import { fileSizeProblem, readSuperblock, type Superblock } from '../../src/image/superblock.js'
+import { fileSizeProblem } from '../../../src/image/file-size.js'
+import { describeMagic, systemdMounts } from '../../../src/image/magic.js'
+import { readSuperblock, type Superblock } from '../../../src/image/squashfs/superblock.js'
 
 let folder = ''
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { redact } from '../../src/publish/redact.js'
+import { redact } from '../../src/runner/redact.js'
 import { runs } from '../support/runs.js'
 
 describe('text without secrets', () => {
