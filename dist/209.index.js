@@ -443,8 +443,6 @@ class Roots {
 var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: ./runner/cleanup.ts
 var cleanup = __webpack_require__(28763);
-// EXTERNAL MODULE: ./sources/real-path.ts
-var real_path = __webpack_require__(66909);
 ;// CONCATENATED MODULE: ./closure/nix/lines.ts
 /** Characters of a line that are kept: what a program prints without line breaks must not fill the memory, or the log. */
 const LONGEST = 4000;
@@ -501,7 +499,6 @@ function nixEnvironment(from) {
 // EXTERNAL MODULE: ./runner/plain-text.ts
 var plain_text = __webpack_require__(98147);
 ;// CONCATENATED MODULE: ./closure/nix/run-nix.ts
-
 
 
 
@@ -585,7 +582,7 @@ const WHY = {
 function cannotRun(program, cause) {
     return new errors/* ActionError */.lZ({
         code: 'nix.run',
-        message: `${program} cannot be run: ${WHY[(0,real_path/* codeOf */.$N)(cause) ?? ''] ?? cause.message}.`,
+        message: `${program} cannot be run: ${WHY[(0,errors/* codeOf */.$N)(cause) ?? ''] ?? cause.message}.`,
         remedy: 'Check that Nix is installed for this machine, and that the user of this step may run it.',
         cause,
     });
@@ -598,9 +595,12 @@ function tooMuch(program, args) {
     });
 }
 
+// EXTERNAL MODULE: ./wording.ts
+var wording = __webpack_require__(25112);
 // EXTERNAL MODULE: ./closure/nix/resolve-in-store.ts
 var resolve_in_store = __webpack_require__(15676);
 ;// CONCATENATED MODULE: ./closure/nix/sub-path.ts
+
 
 
 
@@ -638,8 +638,7 @@ function entriesOf(layout, nearest) {
         return `${nearest} is no folder`;
     if (names.length === 0)
         return `${nearest} is empty`;
-    const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-    return `${nearest} has ${names.slice(0, MOST_NAMED).map(errors/* quote */.hD).join(', ')}${more}`;
+    return `${nearest} has ${(0,wording/* firstOf */.Ku)(names.map(errors/* quote */.hD), MOST_NAMED)}`;
 }
 function namesIn(folder) {
     try {

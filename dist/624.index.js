@@ -78,7 +78,9 @@ function rootBy(uid) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61169);
 /* harmony import */ var _runner_cleanup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28763);
 /* harmony import */ var _runner_command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57266);
+/* harmony import */ var _runner_plain_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98147);
 /* harmony import */ var _as_root_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18712);
+
 
 
 
@@ -117,13 +119,15 @@ class Removal {
             await this.root.run(kill(units), PATIENCE);
             await this.root.run(stop(units), STOP_PATIENCE);
         }
-        const detached = await this.root.run(detach(this.attachment), PATIENCE);
+        // With KillMode=none they stop, and what they have started goes on.
+        await this.root.run(kill(units), PATIENCE);
+        const detached = await this.detach();
         await this.removeRest();
         if (detached.exitCode === 0)
             return;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
             code: 'attach-test.detach',
-            message: `attach-test: the image could not be detached from this machine: ${(0,_runner_command_js__WEBPACK_IMPORTED_MODULE_3__/* .lastLines */ .w$)(detached.stderr, 1)}`,
+            message: `attach-test: the image could not be detached from this machine: ${(0,_runner_plain_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .w)((0,_runner_command_js__WEBPACK_IMPORTED_MODULE_3__/* .lastLines */ .w$)(detached.stderr, 1))}`,
             remedy: 'Detach it yourself (sudo portablectl detach --runtime) where the machine is used again.',
         });
     }
@@ -136,6 +140,15 @@ class Removal {
     done() {
         this.registered.release();
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(ATTACHED_STATE, '');
+    }
+    /** A unit with RefuseManualStop=, or one that was just started again, is stopped when it has no file any more that says so. */
+    async detach() {
+        const { units } = this.attachment;
+        const first = await this.root.run(detach(this.attachment), PATIENCE);
+        const detached = first.exitCode === 0 ? first : await this.root.run(detach(this.attachment, '--force'), PATIENCE);
+        await this.root.run(kill(units), PATIENCE);
+        await this.root.run(stop(units), STOP_PATIENCE);
+        return detached;
     }
     async removeRest() {
         for (const command of forget(this.attachment))
@@ -154,7 +167,8 @@ function removeLeftOver(attachment) {
 /** In seconds, whatever the units have to say to it. */
 function removeAtOnce(root, attachment) {
     const { units } = attachment;
-    for (const command of [kill(units), stop(units), detach(attachment), ...forget(attachment)])
+    const ended = [kill(units), stop(units)];
+    for (const command of [...ended, detach(attachment), detach(attachment, '--force'), ...ended, ...forget(attachment)])
         root.runNow(command, LAST_PATIENCE);
 }
 function stop(units) {
@@ -163,8 +177,9 @@ function stop(units) {
 function kill(units) {
     return ['systemctl', '--no-pager', 'kill', '--signal=SIGKILL', '--', ...units];
 }
-function detach({ image }) {
-    return ['portablectl', '--no-pager', 'detach', '--runtime', image];
+/** `--force`: units that run are no obstacle. portablectl(1), since systemd 252. */
+function detach({ image }, ...options) {
+    return ['portablectl', '--no-pager', 'detach', '--runtime', ...options, image];
 }
 /** systemd remembers units that failed, also when their files are gone. */
 function forget({ units, folders }) {
@@ -192,14 +207,18 @@ var external_node_path_ = __webpack_require__(76760);
 var core = __webpack_require__(75360);
 // EXTERNAL MODULE: ./errors.ts
 var errors = __webpack_require__(61169);
+// EXTERNAL MODULE: ./image/content-digest.ts
+var content_digest = __webpack_require__(88532);
 // EXTERNAL MODULE: ./runner/command.ts
 var runner_command = __webpack_require__(57266);
 // EXTERNAL MODULE: ./runner/log.ts
 var log = __webpack_require__(10113);
-// EXTERNAL MODULE: ./runner/temporary-folder.ts
-var temporary_folder = __webpack_require__(9265);
 // EXTERNAL MODULE: ./runner/plain-text.ts
 var plain_text = __webpack_require__(98147);
+// EXTERNAL MODULE: ./runner/temporary-folder.ts
+var temporary_folder = __webpack_require__(9265);
+// EXTERNAL MODULE: ./systemd/unit-name.ts
+var unit_name = __webpack_require__(36914);
 ;// CONCATENATED MODULE: ./systemd/unit-state.ts
 /** To be asked for, each; systemd passes over those that a unit of its type has not. */
 const STATE_PROPERTIES = [
@@ -262,8 +281,6 @@ function stateText({ load, active, sub }) {
     return load === 'loaded' ? `${active} (${sub})` : load;
 }
 
-// EXTERNAL MODULE: ./systemd/unit-name.ts
-var unit_name = __webpack_require__(36914);
 ;// CONCATENATED MODULE: ./attach-test/about.ts
 /** What docs/rules.md says of that which the input attach-test finds. */
 const REFUSED = {
@@ -350,6 +367,8 @@ function signalName(signal) {
     return Object.entries(external_node_os_.constants.signals).find(([, number]) => number === signal)?.[0] ?? `signal ${signal}`;
 }
 
+// EXTERNAL MODULE: ./wording.ts
+var wording = __webpack_require__(25112);
 ;// CONCATENATED MODULE: ./attach-test/first-end.ts
 /** unit.c unit_log_process_exit: it says so of a process that did not end well, and of no other. */
 const PROCESS_END = /: (Main|Control) process exited, code=(exited|killed|dumped), status=(\d+)/;
@@ -363,6 +382,7 @@ function firstEnd(journal) {
 }
 
 ;// CONCATENATED MODULE: ./attach-test/failure-words.ts
+
 
 
 
@@ -473,9 +493,7 @@ class LastWords {
             .filter((text) => text !== '');
         const before = wanted(this.before);
         const texts = before.length > 0 ? before : wanted(this.journal);
-        return texts
-            .slice(-MOST_WORDS)
-            .map((text) => (text.length > LONGEST_WORDS ? `${text.slice(0, LONGEST_WORDS)}…` : text));
+        return texts.slice(-MOST_WORDS).map((text) => (0,wording/* cut */.Jj)(text, LONGEST_WORDS));
     }
 }
 
@@ -531,7 +549,7 @@ function judgeUnit(unit, seen) {
     if (shown?.active === 'inactive' && journal.some(isSkipped)) {
         const message = `${unit.name} was not run: a condition of its own does not hold on this machine.`;
         const about = { rule: NOTHING_RAN.id, severity: 'warning', unit: unit.name };
-        return done('skipped', { ...about, message, remedy: NOTHING_RAN.remedy, ...placeOf(unit.at) });
+        return done('skipped', { ...about, message, remedy: NOTHING_RAN.remedy, ...unit.at });
     }
     return done('passed');
 }
@@ -547,10 +565,7 @@ function restarted(states, journal) {
 }
 /** Whether a unit is loaded from the file of that name: it, or an instance of the template. */
 function isOf(unit, file) {
-    if (unit === file)
-        return true;
-    const parts = (0,unit_name/* parseUnitName */.lW)(unit);
-    return parts.ok && parts.kind === 'instance' && file === `${parts.prefix}@.${parts.type}`;
+    return unit === file || (0,unit_name/* templateOf */.kW)(unit) === file;
 }
 function finding(unit, what, lastWords, remedy) {
     const words = lastWords.length === 0 ? ' It said nothing.' : ` Its last words:\n${lastWords.join('\n')}`;
@@ -560,13 +575,8 @@ function finding(unit, what, lastWords, remedy) {
         unit: unit.name,
         message: `${what}.${words}`,
         remedy,
-        ...placeOf(unit.at),
+        ...unit.at,
     };
-}
-function placeOf(at) {
-    if (at === undefined)
-        return {};
-    return { file: at.file, line: at.line, ...(at.column === undefined ? {} : { column: at.column }) };
 }
 
 ;// CONCATENATED MODULE: ./attach-test/journal.ts
@@ -584,11 +594,13 @@ async function journalEnd(root) {
 /** What was logged by and about a unit since then, oldest first. `unit` may be a pattern. */
 async function journalOf(root, unit, since) {
     const { exitCode, stdout, stderr } = await root.run([
-        ...['journalctl', '--quiet', '--no-pager', '--output=json', `--lines=${MOST_LINES}`, `--unit=${unit}`],
+        ...['journalctl', '--quiet', '--no-pager', '--output=json', '--output-fields=MESSAGE,PRIORITY,UNIT,_PID'],
+        ...[`--lines=${MOST_LINES}`, `--unit=${unit}`],
         ...(since === undefined ? ['--boot'] : [`--after-cursor=${since}`]),
     ], 60);
+    // One message may be thousands of lines.
     if (exitCode === 0)
-        return parseJournal(stdout);
+        return parseJournal(stdout).slice(-MOST_LINES);
     return [{ text: `The journal cannot be read: ${(0,runner_command/* lastLines */.w$)(stderr, 1)}`, isOfSystemd: true, priority: 6 }];
 }
 /** systemd.journal-fields(7) of the lines that `journalctl --output=json` prints; what is no such line is passed over. */
@@ -707,39 +719,40 @@ function clash(why) {
 
 // EXTERNAL MODULE: ./attach-test/removal.ts
 var attach_test_removal = __webpack_require__(85011);
+// EXTERNAL MODULE: ./systemd/directory-settings.ts
+var directory_settings = __webpack_require__(81685);
 ;// CONCATENATED MODULE: ./attach-test/unit-folders.ts
 
 
-/** The folders that StateDirectory= and its like make on the host, each by the folder it is in; below `private` with DynamicUser= (systemd.exec(5)). */
-const PARENTS = {
-    StateDirectory: '/var/lib',
-    CacheDirectory: '/var/cache',
-    LogsDirectory: '/var/log',
-    ConfigurationDirectory: '/etc',
-};
-const FOLDERS = Object.values(PARENTS).flatMap((parent) => [parent, `${parent}/private`]);
-/** What stands in those folders, as paths. */
+
+/** Where the folders of StateDirectory= and its like are on a host; below `private` with DynamicUser= (systemd.exec(5)). */
+const FOLDERS = directory_settings/* LASTING_DIRECTORIES */.Rb.flatMap(({ folder }) => [folder, `${folder}/private`]);
+/** What stands in those folders, as paths; undefined when that cannot be told. */
 async function entriesOfFolders(root) {
-    const { stdout } = await root.run(['find', ...FOLDERS, '-mindepth', '1', '-maxdepth', '1', '-print0'], 20);
+    const { exitCode, stdout } = await root.run(['find', ...FOLDERS, '-mindepth', '1', '-maxdepth', '1', '-print0'], 20);
+    // Not all of these folders are on every machine, which is a 1.
+    if (exitCode > 1)
+        return undefined;
     return new Set(stdout.split('\0').filter((path) => path !== ''));
 }
 /** Of units that are attached and not yet started: the folders that they will make for themselves, and that are not there. */
 async function foldersToCome(root, units) {
     const there = await entriesOfFolders(root);
-    return (await foldersOf(root, units)).filter((path) => !there.has(path));
+    // Nothing is removed that may have been there.
+    return there === undefined ? [] : (await foldersOf(root, units)).filter((path) => !there.has(path));
 }
 /** The folders of units, as systemd tells: the topmost of each, `/var/lib/app` of `app/data`. */
 async function foldersOf(root, units) {
-    const properties = Object.keys(PARENTS).map((name) => `--property=${name}`);
+    const properties = directory_settings/* LASTING_DIRECTORIES */.Rb.map(({ key }) => `--property=${key}`);
     const { stdout } = await root.run(['systemctl', '--no-pager', 'show', ...properties, '--', ...units], 20);
     return foldersIn(stdout);
 }
 function foldersIn(shown) {
-    const folders = parseShown(shown).flatMap((properties) => Object.entries(PARENTS).flatMap(([name, parent]) => (properties.get(name) ?? '')
+    const folders = parseShown(shown).flatMap((properties) => directory_settings/* LASTING_DIRECTORIES */.Rb.flatMap(({ key, folder }) => (properties.get(key) ?? '')
         .split(' ')
         .map((path) => path.split('/')[0] ?? '')
         .filter((top) => top !== '' && top !== '.' && top !== '..' && top !== 'private')
-        .flatMap((top) => [external_node_path_.posix.join(parent, top), external_node_path_.posix.join(parent, 'private', top)])));
+        .flatMap((top) => [external_node_path_.posix.join(folder, top), external_node_path_.posix.join(folder, 'private', top)])));
     return [...new Set(folders)];
 }
 
@@ -748,14 +761,27 @@ var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./attach-test/watch-units.ts
 
 
+
+
+
 const WATCH = { settled: 3, patience: 300 };
 /** Seconds between two looks. */
 const EVERY = 0.25;
-/** What systemd says of the units; patterns stand for all of their instances that it knows. */
+/**
+ * What systemd says of the units; patterns stand for all of their instances that it knows.
+ * @throws ActionError when it says nothing: that must not pass for good news
+ */
 async function statesOf(root, units) {
     const properties = STATE_PROPERTIES.map((name) => `--property=${name}`);
-    const { stdout } = await root.run(['systemctl', '--no-pager', 'show', ...properties, '--', ...units], 20);
-    return parseStates(stdout);
+    const { exitCode, stdout, stderr } = await root.run(['systemctl', '--no-pager', 'show', ...properties, '--', ...units], 20);
+    if (exitCode === 0)
+        return parseStates(stdout);
+    throw new errors/* ActionError */.lZ({
+        code: 'attach-test.states',
+        message: `attach-test: systemd does not tell how the units are: systemctl show ended with status ${exitCode}.`,
+        remedy: 'Run the job on a fresh machine, or set attach-test: none.',
+        details: (0,plain_text/* plainLines */.y)((0,runner_command/* lastLines */.w$)(stderr)),
+    });
 }
 /** A service that is restarted has failed for all that a test can know, unless each time it ended well. */
 function hasFailed(state) {
@@ -827,6 +853,8 @@ async function watchUnits(root, units, { settled, patience }) {
 
 
 
+
+
 /** portablectl(1) mounts the image and reads a few files. Seconds. */
 const ATTACH_PATIENCE = 60;
 /**
@@ -837,6 +865,7 @@ const ATTACH_PATIENCE = 60;
 async function attachTest(image, test) {
     const { root } = test.machine;
     checkPath(image);
+    await checkBytes(image);
     const units = image.units.map(({ pattern }) => pattern);
     // What the machine has is never stopped, as what is attached will be.
     const taken = (await statesOf(root, units)).find(({ load }) => load !== 'not-found');
@@ -848,7 +877,10 @@ async function attachTest(image, test) {
     const removal = new attach_test_removal/* Removal */.J7(root, { image: named, units, folders: [scratch, ...profile.folders] });
     try {
         await profile.install(root);
-        return await attached(image, named, profile.name, test, removal);
+        const result = await attached(image, named, profile.name, test, removal);
+        // A service may have had the means to write to it.
+        await checkBytes(image);
+        return result;
     }
     finally {
         (0,external_node_fs_.rmSync)(scratch, { recursive: true, force: true });
@@ -861,7 +893,7 @@ async function attached({ fileName, units }, path, profile, { mode, machine }, r
     const result = await (0,log/* group */.Os)(`Attach ${fileName} to systemd ${systemd}`, async () => {
         const command = ['portablectl', '--no-pager', 'attach', '--runtime', `--profile=${profile}`, path];
         const result = await root.run(command, ATTACH_PATIENCE);
-        (0,log/* say */.cv)((0,runner_command/* lastLines */.w$)(`${result.stdout}\n${result.stderr}`));
+        (0,log/* say */.cv)((0,plain_text/* plainLines */.y)((0,runner_command/* lastLines */.w$)(`${result.stdout}\n${result.stderr}`)));
         return result;
     });
     if (result.exitCode !== 0) {
@@ -890,8 +922,9 @@ async function judgeAttached(units, { mode, machine }, since) {
             const { exitCode, stderr } = await root.run(['systemctl', '--no-pager', 'start', '--no-block', '--', start], 60);
             if (exitCode === 0)
                 continue;
-            refused.set(name, (0,runner_command/* lastLines */.w$)(stderr, 3));
-            (0,log/* say */.cv)((0,runner_command/* lastLines */.w$)(stderr, 3));
+            const words = (0,plain_text/* plainLines */.y)((0,runner_command/* lastLines */.w$)(stderr, 3));
+            refused.set(name, words);
+            (0,log/* say */.cv)(words);
         }
         return watchUnits(root, patterns, WATCH);
     });
@@ -918,6 +951,19 @@ function checkPath({ path, input }) {
     if (bad === undefined)
         return;
     throw (0,errors/* inputError */.Xu)(input, `the image is at ${(0,errors/* quote */.hD)(bad)}, and systemd cannot start units of an image with "%" or a control character in its path (input attach-test).`, 'Use another folder, or set attach-test: none.');
+}
+/** What is tested, and what goes out after the test, is what was judged. */
+async function checkBytes({ path, digest, fileName, input }) {
+    const found = `sha256:${await (0,content_digest/* digestOfFile */.M)(path)}`;
+    if (found === digest)
+        return;
+    throw new errors/* ActionError */.lZ({
+        code: 'attach-test.changed',
+        message: `attach-test: the image ${(0,errors/* quote */.hD)(fileName)} was changed after it was judged: its digest was ${digest}, and is ${found}.`,
+        remedy: input === 'image'
+            ? 'Let nothing write to the image while this step runs. If a unit of the image did, do not use it.'
+            : 'Let no earlier step leave a program running that writes to output-directory. If a unit of the image did, correct it.',
+    });
 }
 /** An image of the Nix store has a hash before its name, and portablectl reads the prefix of the units from the name that it is given. */
 function namedAs({ path, fileName }, scratch) {
@@ -1071,8 +1117,10 @@ async function attachTester(mode, prefix, architecture) {
 /* harmony export */   e: () => (/* binding */ placesOf),
 /* harmony export */   n: () => (/* binding */ planUnits)
 /* harmony export */ });
-/* harmony import */ var _systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18903);
-/* harmony import */ var _systemd_unit_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36914);
+/* harmony import */ var _systemd_start_causes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90185);
+/* harmony import */ var _systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18903);
+/* harmony import */ var _systemd_unit_references_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27995);
+
 
 
 /**
@@ -1086,30 +1134,22 @@ function planUnits(activation, places) {
         return {
             name,
             start: handling.kind === 'start' || handling.kind === 'enable' ? handling.unit : undefined,
-            pattern: patternOf(name),
+            pattern: (0,_systemd_unit_references_js__WEBPACK_IMPORTED_MODULE_2__/* .patternOf */ .Id)(name),
             ...(at === undefined ? {} : { at }),
         };
     });
-    const isTrigger = ({ name }) => /\.(?:socket|timer|path)$/.test(name);
-    return [...planned.filter(isTrigger), ...planned.filter((unit) => !isTrigger(unit))];
+    return [...planned.filter(({ name }) => (0,_systemd_start_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .isTrigger */ .fo)(name)), ...planned.filter(({ name }) => !(0,_systemd_start_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .isTrigger */ .fo)(name))];
 }
 /** Where, in the repository, each unit says what it runs; its first line where it does not. */
 function placesOf(units) {
     const places = new Map();
     for (const { name, file, locate } of units) {
-        const { line, column } = (0,_systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_0__/* .settingsOf */ .f5)(file, 'Service', 'ExecStart').at(-1) ?? { line: 1, column: 1 };
+        const { line, column } = (0,_systemd_unit_file_js__WEBPACK_IMPORTED_MODULE_1__/* .settingsOf */ .f5)(file, 'Service', 'ExecStart').at(-1) ?? { line: 1, column: 1 };
         const place = locate(line, column);
         if (place !== undefined)
             places.set(name, place);
     }
     return places;
-}
-/** Escaped names have backslashes, which are no escapes in patterns of systemctl: there they would be. */
-function patternOf(name) {
-    const parts = (0,_systemd_unit_name_js__WEBPACK_IMPORTED_MODULE_1__/* .parseUnitName */ .lW)(name);
-    if (!parts.ok || parts.kind !== 'template')
-        return name;
-    return `${parts.prefix.replace(/[\\[\]*?]/g, '\\$&')}@*.${parts.type}`;
 }
 
 
@@ -1161,7 +1201,7 @@ function follow(layout, { input, where, text }, path) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _sources_real_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66909);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61169);
 /* harmony import */ var _sources_store_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28386);
 
 
@@ -1225,7 +1265,7 @@ function lookAt(physical) {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(physical);
     }
     catch (error) {
-        return (0,_sources_real_path_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) === 'EACCES' ? 'denied' : 'missing';
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) === 'EACCES' ? 'denied' : 'missing';
     }
 }
 function namesOf(path) {
@@ -1339,6 +1379,49 @@ async function digestOfFile(path) {
 
 /***/ }),
 
+/***/ 33077:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ describeMagic),
+/* harmony export */   o: () => (/* binding */ systemdMounts)
+/* harmony export */ });
+/** First signs of files that get called `.raw`, by the authority that defines each. The first that matches counts. */
+const MAGICS = [
+    { offset: 0, bytes: [0x1f, 0x8b], description: 'is compressed with gzip' }, // RFC 1952
+    { offset: 0, bytes: [0xfd, ...ascii('7zXZ'), 0], description: 'is compressed with xz' }, // xz-file-format
+    { offset: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd], description: 'is compressed with zstd' }, // RFC 8878
+    { offset: 0, bytes: ascii('BZh'), description: 'is compressed with bzip2' },
+    { offset: 0, bytes: [0x04, 0x22, 0x4d, 0x18], description: 'is compressed with lz4' }, // lz4 frame format
+    { offset: 0, bytes: [...ascii('PK'), 3, 4], description: 'is a zip archive' }, // APPNOTE 4.3.7
+    { offset: 0, bytes: [...ascii('PK'), 5, 6], description: 'is an empty zip archive' }, // APPNOTE 4.3.16
+    { offset: 0, bytes: ascii('sqsh'), description: 'is a big-endian squashfs, which today’s kernels do not read' },
+    { offset: 0, bytes: [0x7f, ...ascii('ELF')], description: 'is an ELF program' },
+    { offset: 0, bytes: ascii('version https://git-lfs'), description: 'is a pointer of Git LFS, not the file itself' },
+    { offset: 257, bytes: ascii('ustar'), description: 'is a tar archive' }, // tar(5)
+    { offset: 0, bytes: ascii('XFSB'), description: 'is an xfs file system', mountable: true }, // xfs_format.h
+    { offset: 512, bytes: ascii('EFI PART'), description: 'is a disk image with a GPT', mountable: true }, // UEFI 5.3.2, sectors of 512
+    { offset: 1024, bytes: [0xe2, 0xe1, 0xf5, 0xe0], description: 'is an erofs file system', mountable: true }, // erofs_fs.h
+    { offset: 1080, bytes: [0x53, 0xef], description: 'is an ext4 file system', mountable: true }, // ext4.h: s_magic at 0x38 of the superblock at 1024
+];
+/** What the first bytes say that a file is, as the end of a sentence ("is compressed with gzip"); undefined when they say nothing known. */
+function describeMagic(bytes) {
+    return magicOf(bytes)?.description;
+}
+/** True for the disk images and file systems, other than squashfs, that systemd may mount as an image (dissect-image.c). */
+function systemdMounts(bytes) {
+    return magicOf(bytes)?.mountable ?? false;
+}
+function magicOf(bytes) {
+    return MAGICS.find(({ offset, bytes: magic }) => magic.every((byte, index) => bytes[offset + index] === byte));
+}
+function ascii(text) {
+    return [...Buffer.from(text, 'latin1')];
+}
+
+
+/***/ }),
+
 /***/ 55550:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1362,8 +1445,8 @@ var cleanup = __webpack_require__(28763);
 var temporary_folder = __webpack_require__(9265);
 // EXTERNAL MODULE: ./view/piece.ts
 var piece = __webpack_require__(59578);
-// EXTERNAL MODULE: ./image/unsquashfs.ts + 2 modules
-var image_unsquashfs = __webpack_require__(82121);
+// EXTERNAL MODULE: ./image/unsquashfs/one-file.ts
+var one_file = __webpack_require__(80621);
 ;// CONCATENATED MODULE: ./image/unpacked-files.ts
 
 
@@ -1426,7 +1509,7 @@ class UnpackedFiles {
     async unpack(path, place) {
         const file = (0,external_node_fs_.openSync)(place, 'wx', 0o600);
         try {
-            await (0,image_unsquashfs/* streamFileOfImage */.VR)(this.raw, this.unsquashfs, path, (chunk) => (0,external_node_fs_.writeSync)(file, chunk) >= 0);
+            await (0,one_file/* streamFileOfImage */.V)(this.raw, this.unsquashfs, path, (chunk) => (0,external_node_fs_.writeSync)(file, chunk) >= 0);
         }
         finally {
             (0,external_node_fs_.closeSync)(file);
@@ -1435,7 +1518,7 @@ class UnpackedFiles {
     async streamed(path, offset, length) {
         const pieces = [];
         let at = 0;
-        await (0,image_unsquashfs/* streamFileOfImage */.VR)(this.raw, this.unsquashfs, path, (chunk) => {
+        await (0,one_file/* streamFileOfImage */.V)(this.raw, this.unsquashfs, path, (chunk) => {
             const piece = chunk.subarray(Math.max(0, offset - at), Math.max(0, offset + length - at));
             if (piece.length > 0)
                 pieces.push(piece);
@@ -1466,7 +1549,7 @@ function viewOfRaw(raw, unsquashfs, tree) {
         async read(path, limit) {
             if (lookup(path)?.kind !== 'file')
                 throw new Error(`not a file of the image: ${path}`);
-            return (0,image_unsquashfs/* readFileOfImage */.x$)(raw, unsquashfs, path, limit);
+            return (0,one_file/* readFileOfImage */.x)(raw, unsquashfs, path, limit);
         },
         async readAt(path, offset, length) {
             const entry = lookup(path);
@@ -1494,16 +1577,294 @@ function nodeOf(entry) {
 
 /***/ }),
 
-/***/ 82121:
+/***/ 50450:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ LONGEST_NAME),
+/* harmony export */   DW: () => (/* binding */ NO_FRAGMENT),
+/* harmony export */   Df: () => (/* binding */ MOST_ENTRIES_OF_A_RUN),
+/* harmony export */   EH: () => (/* binding */ COMPRESSOR_OF_ID),
+/* harmony export */   Eq: () => (/* binding */ STORED_AS_IT_IS),
+/* harmony export */   JO: () => (/* binding */ NO_TABLE),
+/* harmony export */   LT: () => (/* binding */ DOTS_BYTES),
+/* harmony export */   Q$: () => (/* binding */ ID_BYTES),
+/* harmony export */   Qz: () => (/* binding */ EXTENDED),
+/* harmony export */   dr: () => (/* binding */ NO_XATTRS),
+/* harmony export */   fN: () => (/* binding */ LONGEST_PATH),
+/* harmony export */   lw: () => (/* binding */ INODE_TYPE),
+/* harmony export */   lx: () => (/* binding */ FLAG),
+/* harmony export */   mS: () => (/* binding */ MAGIC),
+/* harmony export */   mm: () => (/* binding */ METADATA_BYTES),
+/* harmony export */   ql: () => (/* binding */ FRAGMENT_ENTRY_BYTES)
+/* harmony export */ });
+/**
+ * What squashfs 4.0 looks like on disk, in numbers (kernel: fs/squashfs/squashfs_fs.h and
+ * Documentation/filesystems/squashfs.rst). All integers are little endian.
+ */
+const MAGIC = 0x73717368; // "hsqs"
+/** The compressors by their ids, 1 to 6 (squashfs_fs.h, ZLIB_COMPRESSION and on). */
+const COMPRESSOR_OF_ID = ['gzip', 'lzma', 'lzo', 'xz', 'lz4', 'zstd'];
+/** Flags of the superblock. (Bit 2 is of older formats.) */
+const FLAG = {
+    inodesUncompressed: 1 << 0,
+    dataUncompressed: 1 << 1,
+    fragmentsUncompressed: 1 << 3,
+    noFragments: 1 << 4,
+    alwaysFragments: 1 << 5,
+    duplicatesRemoved: 1 << 6,
+    exportable: 1 << 7,
+    xattrsUncompressed: 1 << 8,
+    noXattrs: 1 << 9,
+    compressorOptions: 1 << 10,
+    idsUncompressed: 1 << 11,
+};
+/** What a metadata block holds, unpacked. On disk two bytes stand before it: its length, and bit 15 when it is stored as it is. */
+const METADATA_BYTES = 8192;
+/** Bit 24 of the size word of a data or fragment block: stored as it is, not compressed. */
+const STORED_AS_IT_IS = 1 << 24;
+const NO_FRAGMENT = 0xffff_ffff;
+const NO_XATTRS = 0xffff_ffff;
+const NO_TABLE = 0xffffffffffffffffn;
+/** The kinds of inodes as folders list them. */
+const INODE_TYPE = {
+    directory: 1,
+    file: 2,
+    symlink: 3,
+    blockDevice: 4,
+    characterDevice: 5,
+    pipe: 6,
+    socket: 7,
+};
+/** An inode with room for more (a large file, an indexed folder) is of its kind's number and this. */
+const EXTENDED = 7;
+/** A run of a folder's entries behind one header is this long at most. */
+const MOST_ENTRIES_OF_A_RUN = 256;
+/** A folder's size counts "." and "..", which are not stored, as three bytes. */
+const DOTS_BYTES = 3;
+/** Bytes. The kernel looks up names of 256 bytes; what else Linux has takes 255. */
+const LONGEST_NAME = 256;
+/** Bytes. PATH_MAX less its NUL; a longer target is none that Linux can make or follow, a longer path none that it can open. */
+const LONGEST_PATH = 4095;
+const FRAGMENT_ENTRY_BYTES = 16;
+const ID_BYTES = 4;
+
+
+/***/ }),
+
+/***/ 38061:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   tN: () => (/* binding */ isSquashfs),
+/* harmony export */   t_: () => (/* binding */ readSuperblock),
+/* harmony export */   zT: () => (/* binding */ SUPERBLOCK_BYTES)
+/* harmony export */ });
+/* harmony import */ var _magic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33077);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50450);
+
+
+const SUPERBLOCK_BYTES = 96;
+/** Whether a file begins as a squashfs of today's byte order does, whatever follows. */
+function isSquashfs(bytes) {
+    return bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === _format_js__WEBPACK_IMPORTED_MODULE_1__/* .MAGIC */ .mS;
+}
+/** Reads the superblock from the first bytes of an image; with 2048 of them, what is no squashfs can mostly be named. */
+function readSuperblock(bytes) {
+    if (bytes.length === 0)
+        return { problem: 'is empty' };
+    if (!isSquashfs(bytes))
+        return { problem: (0,_magic_js__WEBPACK_IMPORTED_MODULE_0__/* .describeMagic */ .l)(bytes) ?? 'is not a squashfs file system (it does not begin with "hsqs")' };
+    if (bytes.length < SUPERBLOCK_BYTES)
+        return { problem: `is cut off: ${bytes.length} bytes do not hold a superblock` };
+    const view = viewOf(bytes);
+    const version = `${view.getUint16(28, true)}.${view.getUint16(30, true)}`;
+    if (version !== '4.0')
+        return { problem: `is squashfs ${version}; Linux reads 4.0` };
+    return interpret(view);
+}
+function viewOf({ buffer, byteOffset, byteLength }) {
+    return new DataView(buffer, byteOffset, byteLength);
+}
+function interpret(view) {
+    const compressor = _format_js__WEBPACK_IMPORTED_MODULE_1__/* .COMPRESSOR_OF_ID */ .EH[view.getUint16(20, true) - 1];
+    if (compressor === undefined)
+        return { problem: `names the unknown compressor ${view.getUint16(20, true)}` };
+    const root = view.getBigUint64(32, true);
+    const fragments = view.getUint32(16, true);
+    const superblock = {
+        inodes: view.getUint32(4, true),
+        time: view.getUint32(8, true),
+        blockSize: view.getUint32(12, true),
+        fragments,
+        compressor,
+        flags: flagsOf(view.getUint16(24, true)),
+        ids: view.getUint16(26, true),
+        rootInode: { block: Number(root >> 16n), offset: Number(root & 0xffffn) },
+        bytesUsed: Number(view.getBigUint64(40, true)),
+        idTable: Number(view.getBigUint64(48, true)),
+        xattrTable: optionalPlace(view, 56),
+        inodeTable: Number(view.getBigUint64(64, true)),
+        directoryTable: Number(view.getBigUint64(72, true)),
+        // Without fragments the kernel does not look here (fs/squashfs/super.c), and some builders leave the place of nothing.
+        fragmentTable: fragments === 0 ? undefined : optionalPlace(view, 80),
+        exportTable: optionalPlace(view, 88),
+    };
+    const problem = contradiction(superblock, view.getUint16(22, true));
+    return problem === undefined ? superblock : { problem };
+}
+function optionalPlace(view, offset) {
+    const place = view.getBigUint64(offset, true);
+    return place === _format_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_TABLE */ .JO ? undefined : Number(place);
+}
+function flagsOf(bits) {
+    return Object.fromEntries(Object.entries(_format_js__WEBPACK_IMPORTED_MODULE_1__/* .FLAG */ .lx).map(([name, bit]) => [name, (bits & bit) !== 0]));
+}
+/** What the kernel checks when it mounts (fs/squashfs/super.c, squashfs_fill_super), and that every table begins inside. */
+function contradiction(superblock, blockLog) {
+    const { blockSize, bytesUsed, inodeTable, directoryTable, rootInode, inodes, ids, fragments } = superblock;
+    if (blockLog < 12 || blockLog > 20 || blockSize !== 2 ** blockLog)
+        return `has a damaged superblock: block size ${blockSize} and its logarithm ${blockLog} do not agree`;
+    if (inodes === 0 || ids === 0)
+        return 'has a damaged superblock: it counts no inodes or no owners';
+    if (rootInode.offset >= 8192)
+        return 'has a damaged superblock: the root inode is outside its block';
+    if (fragments > 0 && superblock.fragmentTable === undefined)
+        return 'has a damaged superblock: no fragment table';
+    const outside = tables(superblock).find(([, start]) => start < SUPERBLOCK_BYTES || start >= bytesUsed);
+    if (outside !== undefined)
+        return `has a damaged superblock: the ${outside[0]} table begins at ${outside[1]}, outside the ${bytesUsed} bytes in use`;
+    return inodeTable < directoryTable
+        ? undefined
+        : 'has a damaged superblock: the inode table does not begin before the directory table';
+}
+function tables(superblock) {
+    const { inodeTable, directoryTable, fragmentTable, exportTable, idTable, xattrTable } = superblock;
+    const all = [
+        ['inode', inodeTable],
+        ['directory', directoryTable],
+        ['fragment', fragmentTable],
+        ['export', exportTable],
+        ['id', idTable],
+        ['xattr', xattrTable],
+    ];
+    return all.flatMap(([name, start]) => (start === undefined ? [] : [[name, start]]));
+}
+
+
+/***/ }),
+
+/***/ 80621:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ streamFileOfImage),
+/* harmony export */   x: () => (/* binding */ readFileOfImage)
+/* harmony export */ });
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73279);
+
+/**
+ * The first `limit` bytes of one file of an image. `path` must have no symlink in it.
+ * `-cat` takes the path as it is: no wildcards, no option can begin with `/`.
+ */
+async function readFileOfImage(raw, unsquashfs, path, limit) {
+    const { child, ended } = (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .startUnsquashfs */ .I2)(unsquashfs, ['-no-progress', '-no-wildcards', '-cat', raw, path]);
+    ended.catch(() => undefined);
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of child.stdout) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size >= limit)
+            break;
+    }
+    if (size >= limit) {
+        child.kill('SIGKILL');
+    }
+    else {
+        const { code, signal, errors } = await ended;
+        if (signal !== null)
+            throw (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .killed */ .GW)(signal);
+        if (code !== 0)
+            throw (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .toolFailed */ .QA)(`unsquashfs -cat ${path} ended with status ${code ?? 'none'}.`, errors);
+    }
+    return Buffer.concat(chunks).subarray(0, limit);
+}
+/**
+ * Hands the content of one file of an image on, until `take` wants no more. `path` must have no symlink in it.
+ * @returns whether `take` wanted all of it
+ */
+async function streamFileOfImage(raw, unsquashfs, path, take) {
+    const { child, ended } = (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .startUnsquashfs */ .I2)(unsquashfs, ['-no-progress', '-no-wildcards', '-cat', raw, path]);
+    ended.catch(() => undefined);
+    for await (const chunk of child.stdout) {
+        if (take(chunk))
+            continue;
+        child.kill('SIGKILL');
+        return false;
+    }
+    const { code, signal } = await ended;
+    if (signal !== null)
+        throw (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .killed */ .GW)(signal);
+    return code === 0;
+}
+
+
+/***/ }),
+
+/***/ 73279:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ killed),
+/* harmony export */   I2: () => (/* binding */ startUnsquashfs),
+/* harmony export */   QA: () => (/* binding */ toolFailed)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61169);
+/* harmony import */ var _runner_cleanup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28763);
+/* harmony import */ var _runner_command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57266);
+
+
+
+
+/** Starts unsquashfs, to be killed with this process; `ended` fails when it cannot be run at all. */
+function startUnsquashfs(program, args) {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env: (0,_runner_command_js__WEBPACK_IMPORTED_MODULE_3__/* .toolEnvironment */ .uQ)() });
+    (0,_runner_cleanup_js__WEBPACK_IMPORTED_MODULE_2__/* .ownChild */ .nW)(child);
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => (errors = `${errors}${text}`.slice(-16 * 1024)));
+    if (args.includes('-pf'))
+        child.stdout.resume();
+    const ended = new Promise((resolve, reject) => {
+        child.once('error', (cause) => reject(toolFailed(`${program} cannot be run: ${cause.message}`, '')));
+        child.once('close', (code, signal) => resolve({ code, signal, errors }));
+    });
+    return { child, ended };
+}
+function killed(signal) {
+    return toolFailed(`unsquashfs was ended by ${signal} before it had read the image.`, '');
+}
+function toolFailed(message, errors) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
+        code: 'tools.unsquashfs',
+        message,
+        remedy: 'Check the machine (memory, the squashfs-tools that the input of that name gives) and run the step again.',
+        details: (0,_runner_command_js__WEBPACK_IMPORTED_MODULE_3__/* .lastLines */ .w$)(errors),
+    });
+}
+
+
+/***/ }),
+
+/***/ 53574:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Tx: () => (/* binding */ hasLineBreaks),
-  x$: () => (/* binding */ readFileOfImage),
-  AM: () => (/* binding */ readImage),
-  VR: () => (/* binding */ streamFileOfImage)
+  A: () => (/* binding */ readImage)
 });
 
 // EXTERNAL MODULE: external "node:child_process"
@@ -1514,12 +1875,6 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: external "node:readline"
-var external_node_readline_ = __webpack_require__(80481);
-// EXTERNAL MODULE: ./errors.ts
-var errors_0 = __webpack_require__(61169);
-// EXTERNAL MODULE: ./runner/cleanup.ts
-var cleanup = __webpack_require__(28763);
 // EXTERNAL MODULE: ./runner/command.ts
 var command = __webpack_require__(57266);
 // EXTERNAL MODULE: ./runner/find-program.ts
@@ -1528,6 +1883,8 @@ var find_program = __webpack_require__(55501);
 var log = __webpack_require__(10113);
 // EXTERNAL MODULE: ./runner/temporary-folder.ts
 var temporary_folder = __webpack_require__(9265);
+// EXTERNAL MODULE: ./wording.ts
+var wording = __webpack_require__(25112);
 ;// CONCATENATED MODULE: ./image/raw-listing.ts
 /**
  * Reads a line of what `unsquashfs -pf` lists (the pseudo-file format of mksquashfs(1)):
@@ -1778,8 +2135,9 @@ function damaged(problem) {
     return { kind: 'damaged', problem };
 }
 
-;// CONCATENATED MODULE: ./image/unsquashfs.ts
-
+// EXTERNAL MODULE: ./image/unsquashfs/process.ts
+var process = __webpack_require__(73279);
+;// CONCATENATED MODULE: ./image/unsquashfs/whole-image.ts
 
 
 
@@ -1796,17 +2154,8 @@ function damaged(problem) {
  * anywhere. So neither devices nor setuid programs of a foreign image ever exist on this machine, it needs no root, and
  * it takes no disk space.
  */
-async function readImage(raw, unsquashfs, contents) {
-    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,temporary_folder/* temporaryFolder */.y)(), 'portable-service-'));
-    const remove = () => (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-    const owned = (0,cleanup/* undoWhenStopped */._2)(remove);
-    try {
-        return await readThroughPipe(raw, unsquashfs, (0,external_node_path_.join)(folder, 'listing'), new RawStreamReader(contents));
-    }
-    finally {
-        remove();
-        owned.release();
-    }
+function readImage(raw, unsquashfs, contents) {
+    return (0,temporary_folder/* withTemporaryFolder */.E)('portable-service-', (folder) => readThroughPipe(raw, unsquashfs, (0,external_node_path_.join)(folder, 'listing'), new RawStreamReader(contents)));
 }
 /** What a pipe holds, in bytes (pipe(7)): no read gives more. */
 const PIPE_SIZE = 64 * 1024;
@@ -1816,7 +2165,7 @@ const PIPE_SIZE = 64 * 1024;
  */
 async function readThroughPipe(raw, unsquashfs, pipe, reader) {
     (0,external_node_child_process_.execFileSync)((0,find_program/* findProgram */.K)('mkfifo') ?? 'mkfifo', [pipe]);
-    const tell = (0,log/* progress */.qB)((bytes) => `  ${(0,log/* formatBytes */.z3)(bytes)} unpacked`);
+    const tell = (0,log/* progress */.qB)((bytes) => `  ${(0,wording/* formatBytes */.z3)(bytes)} unpacked`);
     const take = (length, buffer) => {
         reader.push(Buffer.from(buffer.buffer, buffer.byteOffset, length));
         tell(stream.bytesRead);
@@ -1831,7 +2180,7 @@ async function readThroughPipe(raw, unsquashfs, pipe, reader) {
         writable: false,
         onread: { buffer: Buffer.allocUnsafe(PIPE_SIZE), callback: take },
     });
-    const { child, ended } = start(unsquashfs, ['-no-progress', '-no-xattrs', '-pf', pipe, raw]);
+    const { child, ended } = (0,process/* startUnsquashfs */.I2)(unsquashfs, ['-no-progress', '-no-xattrs', '-pf', pipe, raw]);
     const drained = new Promise((resolve) => {
         stream.on('error', () => stream.destroy());
         stream.once('close', () => resolve());
@@ -1844,7 +2193,7 @@ async function readThroughPipe(raw, unsquashfs, pipe, reader) {
         if (reader.done || code === 0)
             return reader.finish();
         if (signal !== null)
-            throw killed(signal);
+            throw (0,process/* killed */.GW)(signal);
         return { kind: 'damaged', problem: wordsOf(errors) || `unsquashfs ended with status ${code ?? 'none'}` };
     }
     finally {
@@ -1868,96 +2217,6 @@ function wordsOf(errors) {
         .filter(Boolean)
         .join('; ');
 }
-/** A line of `-lln`: mode, owner, size or device numbers, date, and the path. */
-const LONG_LINE = /^[-dlbcps][-rwxsStT]{9} \d+\/\d+ +\d+(?:, *\d+)? \d{4}-\d\d-\d\d \d\d:\d\d squashfs-root(?:\/|$| ->)/;
-/**
- * Whether a name or link target of an image has a line break in it. unsquashfs prints both as they are, so that one could
- * pretend to be another entry in what {@link readImage} reads. But what passes for an entry there does not here, and
- * the other way round: an image of which every line is well-formed in both listings has no such text.
- */
-async function hasLineBreaks(raw, unsquashfs) {
-    const { child, ended } = start(unsquashfs, ['-no-progress', '-lln', raw]);
-    ended.catch(() => undefined);
-    for await (const line of (0,external_node_readline_.createInterface)({ input: child.stdout.setEncoding('latin1'), crlfDelay: Infinity })) {
-        if (line === '' || LONG_LINE.test(line))
-            continue;
-        child.kill('SIGKILL');
-        return true;
-    }
-    // An image that cannot be listed is damaged, which reading it will tell.
-    await ended;
-    return false;
-}
-/**
- * The first `limit` bytes of one file of an image. `path` must have no symlink in it.
- * `-cat` takes the path as it is: no wildcards, no option can begin with `/`.
- */
-async function readFileOfImage(raw, unsquashfs, path, limit) {
-    const { child, ended } = start(unsquashfs, ['-no-progress', '-no-wildcards', '-cat', raw, path]);
-    ended.catch(() => undefined);
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of child.stdout) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size >= limit)
-            break;
-    }
-    if (size >= limit) {
-        child.kill('SIGKILL');
-    }
-    else {
-        const { code, signal, errors } = await ended;
-        if (signal !== null)
-            throw killed(signal);
-        if (code !== 0)
-            throw toolFailed(`unsquashfs -cat ${path} ended with status ${code ?? 'none'}.`, errors);
-    }
-    return Buffer.concat(chunks).subarray(0, limit);
-}
-/**
- * Hands the content of one file of an image on, until `take` wants no more. `path` must have no symlink in it.
- * @returns whether `take` wanted all of it
- */
-async function streamFileOfImage(raw, unsquashfs, path, take) {
-    const { child, ended } = start(unsquashfs, ['-no-progress', '-no-wildcards', '-cat', raw, path]);
-    ended.catch(() => undefined);
-    for await (const chunk of child.stdout) {
-        if (take(chunk))
-            continue;
-        child.kill('SIGKILL');
-        return false;
-    }
-    const { code, signal } = await ended;
-    if (signal !== null)
-        throw killed(signal);
-    return code === 0;
-}
-/** Starts unsquashfs, to be killed with this process; `ended` fails when it cannot be run at all. */
-function start(program, args) {
-    const child = (0,external_node_child_process_.spawn)(program, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env: (0,command/* toolEnvironment */.uQ)() });
-    (0,cleanup/* ownChild */.nW)(child);
-    let errors = '';
-    child.stderr.setEncoding('utf8').on('data', (text) => (errors = `${errors}${text}`.slice(-16 * 1024)));
-    if (args.includes('-pf'))
-        child.stdout.resume();
-    const ended = new Promise((resolve, reject) => {
-        child.once('error', (cause) => reject(toolFailed(`${program} cannot be run: ${cause.message}`, '')));
-        child.once('close', (code, signal) => resolve({ code, signal, errors }));
-    });
-    return { child, ended };
-}
-function killed(signal) {
-    return toolFailed(`unsquashfs was ended by ${signal} before it had read the image.`, '');
-}
-function toolFailed(message, errors) {
-    return new errors_0/* ActionError */.lZ({
-        code: 'tools.unsquashfs',
-        message,
-        remedy: 'Check the machine (memory, the squashfs-tools that the input of that name gives) and run the step again.',
-        details: (0,command/* lastLines */.w$)(errors),
-    });
-}
 
 
 /***/ }),
@@ -1979,10 +2238,12 @@ var errors = __webpack_require__(61169);
 var os_release_file = __webpack_require__(2001);
 // EXTERNAL MODULE: ./image/raw-view.ts + 1 modules
 var raw_view = __webpack_require__(55550);
-// EXTERNAL MODULE: ./image/superblock.ts
-var image_superblock = __webpack_require__(13292);
-// EXTERNAL MODULE: ./image/unsquashfs.ts + 2 modules
-var image_unsquashfs = __webpack_require__(82121);
+// EXTERNAL MODULE: ./image/squashfs/superblock.ts
+var squashfs_superblock = __webpack_require__(38061);
+// EXTERNAL MODULE: ./image/unsquashfs/one-file.ts
+var one_file = __webpack_require__(80621);
+// EXTERNAL MODULE: ./image/unsquashfs/whole-image.ts + 2 modules
+var whole_image = __webpack_require__(53574);
 // EXTERNAL MODULE: ./systemd/architecture.ts
 var architecture = __webpack_require__(3149);
 // EXTERNAL MODULE: ./systemd/image-path.ts
@@ -2021,19 +2282,20 @@ function otherImage(beginning) {
 
 
 
+
 /** An os-release is a handful of lines. Bytes. */
 const LARGEST_OS_RELEASE = 1024 * 1024;
 /** By ARCHITECTURE= of the image's os-release; that of nixpkgs' function says none, so then by the first program in it. */
 async function architectureOf(raw, unsquashfs) {
     const beginning = await beginningOf(raw);
-    const superblock = (0,image_superblock/* readSuperblock */.t_)(beginning);
+    const superblock = (0,squashfs_superblock/* readSuperblock */.t_)(beginning);
     if ('problem' in superblock)
         return ofNoSquashfs(beginning, superblock.problem);
     const quick = await quickly(raw, unsquashfs);
     if (quick !== undefined)
         return { kind: 'known', architecture: quick };
     const search = new ElfSearch();
-    const tree = await (0,image_unsquashfs/* readImage */.AM)(raw, unsquashfs, search);
+    const tree = await (0,whole_image/* readImage */.A)(raw, unsquashfs, search);
     // What this unsquashfs calls damaged, another or a kernel may well read.
     if ('kind' in tree)
         return { kind: 'unclear', why: tree.problem };
@@ -2043,16 +2305,13 @@ async function architectureOf(raw, unsquashfs) {
     return told === undefined ? { kind: 'any' } : { kind: 'known', architecture: told };
 }
 function ofNoSquashfs(beginning, problem) {
-    const other = isSquashfs(beginning) ? `it ${problem}` : otherImage(beginning);
+    const other = (0,squashfs_superblock/* isSquashfs */.tN)(beginning) ? `it ${problem}` : otherImage(beginning);
     return other === undefined ? { kind: 'no-image' } : { kind: 'unclear', why: other };
-}
-function isSquashfs(beginning) {
-    return beginning.subarray(0, 4).toString('latin1') === 'hsqs';
 }
 /** From where the file nearly always is, without unpacking all the rest. */
 async function quickly(raw, unsquashfs) {
     try {
-        return declared(await (0,image_unsquashfs/* readFileOfImage */.x$)(raw, unsquashfs, (0,image_path/* imagePath */.d0)('/etc/os-release'), LARGEST_OS_RELEASE));
+        return declared(await (0,one_file/* readFileOfImage */.x)(raw, unsquashfs, (0,image_path/* imagePath */.d0)('/etc/os-release'), LARGEST_OS_RELEASE));
     }
     catch (error) {
         // It is not there, or is a link: the long way follows it, and says what is wrong with the image.
@@ -2166,6 +2425,135 @@ function shortNames(paths) {
 
 /***/ }),
 
+/***/ 2877:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  zs: () => (/* binding */ ambiguous),
+  Xu: () => (/* binding */ checksumDiffers),
+  nU: () => (/* binding */ judgeContainer),
+  Cm: () => (/* binding */ judgeEntries),
+  O$: () => (/* binding */ unreadable)
+});
+
+;// CONCATENATED MODULE: ./image/file-size.ts
+/** Bytes: the least that the kernel reads of a squashfs. */
+const READ_AT_ONCE = 1024;
+/**
+ * What is wrong with the size of the file around a file system. F01: nothing of it may be missing. F02: a loop device serves whole
+ * sectors of 512 bytes, so the rest of a file is lost to it, and the kernel's squashfs reads whole kilobytes of it (fs/squashfs/block.c, with
+ * devblksize of super.c); mksquashfs pads to 4096, which other block sizes may want. That a file of one kilobyte alone is refused was measured.
+ */
+function fileSizeProblem(size, superblock) {
+    const { bytesUsed } = superblock;
+    if (bytesUsed > size) {
+        const message = `The image is cut off: its file system takes ${bytesUsed} bytes, the file has ${size}.`;
+        return { rule: 'F01', severity: 'error', message, remedy: 'Build, download or upload it again.' };
+    }
+    if (size % 4096 === 0)
+        return undefined;
+    const remedy = `Pad it with zeros (truncate --size=%4096 IMAGE), or build it without mksquashfs's -nopad.`;
+    if (size % 512 === 0 && bytesUsed <= size - (size % READ_AT_ONCE) && size > READ_AT_ONCE)
+        return {
+            rule: 'F02',
+            severity: 'warning',
+            message: `The image's size, ${size} bytes, is no multiple of 4096.`,
+            remedy,
+        };
+    const why = size % 512 === 0
+        ? 'leaves the kernel no whole kilobyte to read its end from'
+        : 'is no multiple of 512, and a loop device drops the rest';
+    const message = `The image's size, ${size} bytes, ${why}: systemd cannot attach it.`;
+    return { rule: 'F02', severity: 'error', message, remedy };
+}
+
+// EXTERNAL MODULE: ./image/magic.ts
+var magic = __webpack_require__(33077);
+// EXTERNAL MODULE: ./image/squashfs/superblock.ts
+var squashfs_superblock = __webpack_require__(38061);
+// EXTERNAL MODULE: ./rules/container/abouts.ts
+var abouts = __webpack_require__(33452);
+// EXTERNAL MODULE: ./rules/rule.ts
+var rule = __webpack_require__(30080);
+;// CONCATENATED MODULE: ./rules/container.ts
+
+
+
+
+
+/** The file must be a naked squashfs of which a loop device shows every byte. */
+function judgeContainer({ size, head }) {
+    const superblock = (0,squashfs_superblock/* readSuperblock */.t_)(head);
+    if ('problem' in superblock) {
+        const isOther = (0,magic/* describeMagic */.l)(head) !== undefined;
+        if (!(0,magic/* systemdMounts */.o)(head))
+            return [(0,rule/* finding */.g)(isOther ? abouts/* FOREIGN */.nY : abouts/* DAMAGED */.Ax, `The file ${superblock.problem}.`)];
+        const message = `The file ${superblock.problem}; this action looks only into squashfs, and cannot say what systemd will do.`;
+        const remedy = 'Judge it with portablectl inspect on a host, or build a squashfs image.';
+        return [{ ...(0,rule/* finding */.g)(abouts/* FOREIGN */.nY, message, remedy), severity: 'warning', open: true }];
+    }
+    const problem = fileSizeProblem(size, superblock);
+    const sized = problem === undefined
+        ? []
+        : [
+            {
+                ...(0,rule/* finding */.g)(problem.rule === 'F01' ? abouts/* DAMAGED */.Ax : abouts/* SIZE */.SK, problem.message, problem.remedy),
+                severity: problem.severity === 'error' ? 'refused' : problem.severity,
+            },
+        ];
+    const attributes = superblock.xattrTable === undefined ? [] : [(0,rule/* finding */.g)(abouts/* ATTRIBUTES */.iw, 'Files of the image have extended attributes.')];
+    if (['gzip', 'xz', 'zstd'].includes(superblock.compressor))
+        return [...sized, ...attributes];
+    return [
+        ...sized,
+        ...attributes,
+        (0,rule/* finding */.g)(abouts/* COMPRESSOR */.qo, `The image is compressed with ${superblock.compressor}, which not every kernel can read.`),
+    ];
+}
+/** Of the tree, what no build by this action has. */
+function judgeEntries({ root, entries }) {
+    const all = [['/', root], ...entries];
+    const owned = all.filter(([, { uid, gid }]) => uid !== 0 || gid !== 0);
+    const raised = all.filter(([, { kind, mode }]) => kind === 'file' && (mode & 0o6000) !== 0);
+    const devices = all.filter(([, entry]) => entry.kind === 'special');
+    return [
+        ...found(owned, 'does not belong to root', 'do not belong to root'),
+        ...found(raised, 'is setuid or setgid', 'are setuid or setgid'),
+        ...found(devices, 'is a device, pipe or socket', 'are devices, pipes or sockets'),
+    ];
+}
+function found(entries, one, many) {
+    const [first] = entries;
+    if (first === undefined)
+        return [];
+    const message = entries.length === 1
+        ? `${first[0]} ${one}.`
+        : `${first[0]} and ${entries.length - 1} other paths of the image ${many}.`;
+    return [(0,rule/* finding */.g)(abouts/* OWNERS */.H1, message)];
+}
+/** unsquashfs reads every block of every file; what it cannot read, the kernel cannot either. */
+function unreadable(problem) {
+    return (0,rule/* finding */.g)(abouts/* DAMAGED */.Ax, `The image is damaged: ${problem}.`);
+}
+/** systemd may take such an image; this program cannot be sure what is in it. */
+function ambiguous(problem) {
+    return { ...(0,rule/* finding */.g)(abouts/* AMBIGUOUS */.Te, `What is in the image cannot be told for sure: ${problem}.`), open: true };
+}
+/** `IMAGE.raw.sha256` beside an image is what `importctl --verify=checksum` and `sha256sum -c` compare it with. */
+function checksumDiffers(checksumFile, digest) {
+    const expected = /^([0-9a-f]{64})(?:\s|$)/i.exec(checksumFile ?? '')?.[1]?.toLowerCase();
+    if (expected === undefined || expected === digest)
+        return [];
+    return [
+        (0,rule/* finding */.g)(abouts/* CHECKSUM */.GP, `The image is damaged or another one: its SHA-256 is ${digest}, and the .sha256 file beside it says ${expected}.`),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 57266:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -2175,7 +2563,9 @@ function shortNames(paths) {
 /* harmony export */   w$: () => (/* binding */ lastLines)
 /* harmony export */ });
 /* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97873);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52814);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61169);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52814);
+
 
 
 /**
@@ -2183,19 +2573,48 @@ function shortNames(paths) {
  * where this runs. SOURCE_DATE_EPOCH is left out: mksquashfs refuses it beside explicit times, and only we say the time.
  */
 function toolEnvironment() {
-    const kept = Object.entries((0,_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutActions */ .S)(process.env)).filter(([name]) => name !== 'SOURCE_DATE_EPOCH' && !name.startsWith('LC_'));
+    const kept = Object.entries((0,_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutActions */ .S)(process.env)).filter(([name]) => name !== 'SOURCE_DATE_EPOCH' && !name.startsWith('LC_'));
     return { ...Object.fromEntries(kept), LC_ALL: 'C.UTF-8', LANGUAGE: 'en', TZ: 'UTC' };
 }
-/** Runs a program without a shell and without printing; the caller decides what of its output to show. */
-async function runCommand(program, args) {
+/** Bytes of each stream that are kept; the rest is read and forgotten, so that no program fills the memory. */
+const MOST_OUTPUT = 32 * 1024 * 1024;
+/**
+ * Runs a program without a shell and without printing; the caller decides what of its output to show.
+ * @param more variables of its environment
+ */
+async function runCommand(program, args, more = {}) {
     // @actions/exec splits its first argument at blanks; in double quotes, with those inside escaped, a path stays whole.
     const quoted = `"${program.replace(/"/g, '\\"')}"`;
+    const stdout = new Kept();
+    const stderr = new Kept();
     try {
-        return await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_0__/* .getExecOutput */ .H)(quoted, [...args], { silent: true, ignoreReturnCode: true, env: toolEnvironment() });
+        const exitCode = await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_0__/* .exec */ .m)(quoted, [...args], {
+            silent: true,
+            ignoreReturnCode: true,
+            env: { ...toolEnvironment(), ...more },
+            listeners: { stdout: (chunk) => stdout.add(chunk), stderr: (chunk) => stderr.add(chunk) },
+        });
+        return { exitCode: statusOf(exitCode), stdout: stdout.text(), stderr: stderr.text() };
     }
     catch (error) {
         // As a shell says it: not found, or not to be executed.
-        return { exitCode: 127, stdout: '', stderr: error instanceof Error ? error.message : String(error) };
+        return { exitCode: 127, stdout: '', stderr: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorText */ .kc)(error) };
+    }
+}
+/** As a shell says it of a program that a signal ended, of which the toolkit's type knows nothing. */
+function statusOf(exitCode) {
+    return exitCode ?? 128 + 9;
+}
+class Kept {
+    chunks = [];
+    size = 0;
+    add(chunk) {
+        if (this.size < MOST_OUTPUT)
+            this.chunks.push(chunk.subarray(0, MOST_OUTPUT - this.size));
+        this.size += chunk.length;
+    }
+    text() {
+        return Buffer.concat(this.chunks).toString('utf8');
     }
 }
 /** The last `count` lines that are not blank: where tools say what went wrong. */
@@ -2213,14 +2632,21 @@ function lastLines(text, count = 20) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ withoutActions)
 /* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+
 /** GITHUB_TOKEN is not among them: it is there only when the workflow says so, for git's access, say. */
 const OF_ACTIONS = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY|ARTIFACTS)$)/;
 /**
  * The environment without what the runner gives to actions alone: inputs (the token is one), state, the tokens of its services, the files that
- * it reads outputs from. No program that we start has any business with them.
+ * it reads outputs from. No program that we start has any business with them. A relative folder of PATH goes as well: it is the repository's.
  */
 function withoutActions(from) {
-    return Object.fromEntries(Object.entries(from).filter((entry) => entry[1] !== undefined && !OF_ACTIONS.test(entry[0])));
+    const { PATH, ...others } = from;
+    const kept = Object.entries(others).filter((entry) => entry[1] !== undefined && !OF_ACTIONS.test(entry[0]));
+    const folders = (PATH ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_0__.delimiter).filter((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(folder));
+    // An empty one would be the current folder; without one, exec looks into the system's own (execvp(3)).
+    return { ...Object.fromEntries(kept), ...(folders.length === 0 ? {} : { PATH: folders.join(node_path__WEBPACK_IMPORTED_MODULE_0__.delimiter) }) };
 }
 
 
@@ -2444,8 +2870,8 @@ async function toolsOf(workspace, choice) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _image_content_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88532);
-/* harmony import */ var _image_superblock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13292);
-/* harmony import */ var _rules_container_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97707);
+/* harmony import */ var _image_squashfs_superblock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38061);
+/* harmony import */ var _rules_container_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2877);
 
 
 
@@ -2456,7 +2882,7 @@ async function readImageFile(path) {
     const head = startOf(path);
     const digest = await (0,_image_content_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOfFile */ .M)(path);
     const findings = [...(0,_rules_container_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeContainer */ .nU)({ size, head }), ...(0,_rules_container_js__WEBPACK_IMPORTED_MODULE_3__/* .checksumDiffers */ .Xu)(checksumBeside(path), digest)];
-    const superblock = (0,_image_superblock_js__WEBPACK_IMPORTED_MODULE_2__/* .readSuperblock */ .t_)(head);
+    const superblock = (0,_image_squashfs_superblock_js__WEBPACK_IMPORTED_MODULE_2__/* .readSuperblock */ .t_)(head);
     const isCut = findings.some(({ rule }) => rule === 'F01');
     return { digest, size, findings, superblock: 'problem' in superblock || isCut ? undefined : superblock };
 }

@@ -6130,7 +6130,7 @@ exports.boolTag = boolTag;
 
 
 var Scalar = __webpack_require__(71543);
-var stringifyNumber = __webpack_require__(92827);
+var stringifyNumber = __webpack_require__(15208);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6183,7 +6183,7 @@ exports.floatNaN = floatNaN;
 
 
 
-var stringifyNumber = __webpack_require__(92827);
+var stringifyNumber = __webpack_require__(15208);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6555,7 +6555,7 @@ exports.trueTag = trueTag;
 
 
 var Scalar = __webpack_require__(71543);
-var stringifyNumber = __webpack_require__(92827);
+var stringifyNumber = __webpack_require__(15208);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6611,7 +6611,7 @@ exports.floatNaN = floatNaN;
 
 
 
-var stringifyNumber = __webpack_require__(92827);
+var stringifyNumber = __webpack_require__(15208);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7096,7 +7096,7 @@ exports.set = set;
 
 
 
-var stringifyNumber = __webpack_require__(92827);
+var stringifyNumber = __webpack_require__(15208);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7787,7 +7787,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 92827:
+/***/ 15208:
 /***/ ((__unused_webpack_module, exports) => {
 
 

@@ -28381,6 +28381,8 @@ module.exports = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_process__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(61169);
+
 
 
 /** Where `restore` writes the key that it found, before it downloads anything. */
@@ -28414,12 +28416,84 @@ async function answerOf(task) {
         return await find(false);
     }
     catch (error) {
-        return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+        return { kind: 'failed', message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorText */ .kc)(error) };
     }
 }
 /** The service does not look at the case of keys. */
 function startsAlike(key, start) {
     return key.toLowerCase().startsWith(start.toLowerCase());
+}
+
+
+/***/ }),
+
+/***/ 61169:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   GS: () => (/* binding */ placed),
+/* harmony export */   Xu: () => (/* binding */ inputError),
+/* harmony export */   at: () => (/* binding */ at),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   kc: () => (/* binding */ errorText),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/** The one error that a user can cause. Anything else that is thrown is a bug of this program. */
+class ActionError extends Error {
+    code;
+    remedy;
+    at;
+    details;
+    constructor(parts) {
+        super(parts.message, parts.cause === undefined ? undefined : { cause: parts.cause });
+        this.name = 'ActionError';
+        this.code = parts.code;
+        this.remedy = parts.remedy;
+        this.at = parts.at;
+        this.details = parts.details;
+    }
+}
+/** Runs `work`; an error of the user's that names no place yet gets this one. */
+function at(place, work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        throw placed(place, error);
+    }
+}
+/** The error itself, or one of the user's with this place when it names none yet. */
+function placed(place, error) {
+    if (!(error instanceof ActionError) || error.at !== undefined)
+        return error;
+    const { code, message, remedy, details } = error;
+    return new ActionError({
+        code,
+        message,
+        remedy,
+        at: place,
+        cause: error,
+        ...(details === undefined ? {} : { details }),
+    });
+}
+/** An input of the workflow that cannot be used. `what` follows "NAME: " in the message. */
+function inputError(input, what, remedy, more = {}) {
+    return new ActionError({ code: `input.${input}`, message: `${input}: ${what}`, remedy, ...more });
+}
+/** What is said by whatever was thrown. */
+function errorText(error) {
+    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
+/** The name of a failed system call's error, as `EACCES` (errno(3)). */
+function codeOf(error) {
+    const isCoded = typeof error === 'object' && error !== null && 'code' in error;
+    return isCoded && typeof error.code === 'string' ? error.code : undefined;
+}
+/** Text from outside as it may stand in a one-line message: quoted, control characters visible, cut at 120 characters. */
+function quote(text) {
+    const shown = text.length > 120 ? `${text.slice(0, 117)}…` : text;
+    return JSON.stringify(shown).replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
@@ -28438,12 +28512,12 @@ if (process.argv[2] === _cache_client_js__WEBPACK_IMPORTED_MODULE_1__/* .CACHE_C
     await (0,_cache_client_js__WEBPACK_IMPORTED_MODULE_1__/* .runCacheClient */ .Zt)(process.argv[3] ?? '');
 }
 else if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)('isPost') === 'true') {
-    const { post } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 13044));
+    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(952), __nccwpck_require__.e(625)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13044));
     await post();
 }
 else {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('isPost', 'true');
-    const { main } = await __nccwpck_require__.e(/* import() */ 86).then(__nccwpck_require__.bind(__nccwpck_require__, 72086));
+    const { main } = await __nccwpck_require__.e(/* import() */ 269).then(__nccwpck_require__.bind(__nccwpck_require__, 99269));
     await main();
 }
 
@@ -29806,9 +29880,10 @@ function getIDToken(aud) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ exec),
-  H: () => (/* binding */ getExecOutput)
+  m: () => (/* binding */ exec)
 });
+
+// UNUSED EXPORTS: getExecOutput
 
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(13193);
@@ -30465,8 +30540,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {

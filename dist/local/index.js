@@ -5,7 +5,9 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   kc: () => (/* binding */ errorText),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
 /* unused harmony exports at, placed, inputError */
@@ -50,6 +52,15 @@ function placed(place, error) {
 /** An input of the workflow that cannot be used. `what` follows "NAME: " in the message. */
 function inputError(input, what, remedy, more = {}) {
     return new ActionError({ code: `input.${input}`, message: `${input}: ${what}`, remedy, ...more });
+}
+/** What is said by whatever was thrown. */
+function errorText(error) {
+    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
+/** The name of a failed system call's error, as `EACCES` (errno(3)). */
+function codeOf(error) {
+    const isCoded = typeof error === 'object' && error !== null && 'code' in error;
+    return isCoded && typeof error.code === 'string' ? error.code : undefined;
 }
 /** Text from outside as it may stand in a one-line message: quoted, control characters visible, cut at 120 characters. */
 function quote(text) {
@@ -607,14 +618,14 @@ function isFolder(file) {
     return (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 function reasonOf(cause) {
-    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+    const code = (0,errors/* codeOf */.$N)(cause);
     if (code === 'ENOENT')
         return 'there is no such file';
     if (code === 'EACCES')
         return 'permission denied';
     if (code === 'ENOTDIR')
         return 'a part of its path is not a folder';
-    return cause instanceof Error ? cause.message : String(cause);
+    return (0,errors/* errorText */.kc)(cause);
 }
 
 // EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
@@ -1008,6 +1019,7 @@ function sendSignal(pid, signal) {
 
 
 
+
 // A step may leave a daemon that holds its output open; GitHub does not wait for it either.
 const DRAIN_MILLISECONDS = 2000;
 /** Runs one program to its end, handing out its output (both streams) line by line. */
@@ -1019,7 +1031,7 @@ function runChild(request, supervision) {
         }
         catch (error) {
             // Node throws at once for what no program can be given: a NUL in a value, an environment that is too large.
-            resolve({ kind: 'not-started', reason: error instanceof Error ? error.message : String(error) });
+            resolve({ kind: 'not-started', reason: (0,errors/* errorText */.kc)(error) });
             return;
         }
         const streams = [child.stdout, child.stderr];
