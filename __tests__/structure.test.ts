@@ -52,12 +52,39 @@ function isBelow(target: string, stage: string): boolean {
   return STAGES.indexOf(target) > STAGES.indexOf(stage)
 }
 
+function textOf(path: string): string {
+  return readFileSync(join(REPOSITORY, 'src', path), 'utf8')
+}
+
+/** The files of ours that a file names so. @param how the first group is the path */
+function namedBy(path: string, how: RegExp): string[] {
+  return [...textOf(path).matchAll(how)].map(([, target = '']) => `${posix.join(posix.dirname(path), target)}.ts`)
+}
+
 /** The files of ours that a file imports, types too. */
 function importsOf(path: string): string[] {
-  const text = readFileSync(join(REPOSITORY, 'src', path), 'utf8')
-  return [...text.matchAll(/(?:from|import\()\s*'(\.[^']*)\.js'/g)].map(
-    ([, target = '']) => `${posix.join(posix.dirname(path), target)}.ts`,
-  )
+  return namedBy(path, /(?:from|import\()\s*'(\.[^']*)\.js'/g)
+}
+
+/** Those that are loaded with it. */
+function loadedWith(path: string): string[] {
+  return namedBy(path, /^(?:import|export) (?!type )[^;']*from '(\.[^']*)\.js'/gm)
+}
+
+/** Those that it loads when it needs them. */
+function loadedLater(path: string): string[] {
+  return namedBy(path, /import\('(\.[^']*)\.js'\)/g)
+}
+
+/** All files that a file leads to. */
+function reachable(start: string, next: (path: string) => string[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const todo = next(start)
+  for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
+    if (!seen.has(path)) todo.push(...next(path))
+    seen.add(path)
+  }
+  return seen
 }
 
 describe('the stages of src/', () => {
@@ -78,16 +105,18 @@ describe('the stages of src/', () => {
   })
 
   it('have no circles of files', () => {
-    const circles = files.filter((start) => {
-      const seen = new Set<string>()
-      const todo = importsOf(start)
-      for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-        if (next === start) return true
-        if (!seen.has(next)) todo.push(...importsOf(next))
-        seen.add(next)
-      }
-      return false
+    expect(files.filter((start) => reachable(start, importsOf).has(start))).toEqual([])
+  })
+
+  it('load what they import() when they need it, and not with something else before', () => {
+    const lazy = files.filter((path) => loadedLater(path).length > 0)
+    expect(lazy).toContain('post.ts')
+    const early = lazy.flatMap((path) => {
+      const loaded = reachable(path, loadedWith)
+      return loadedLater(path)
+        .filter((target) => loaded.has(target))
+        .map((target) => `${path} loads ${target}`)
     })
-    expect(circles).toEqual([])
+    expect(early).toEqual([])
   })
 })

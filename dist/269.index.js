@@ -1758,7 +1758,7 @@ async function main() {
         else {
             checkMachine();
             if (request.mode === 'build')
-                await (await Promise.all(/* import() */[__webpack_require__.e(343), __webpack_require__.e(624), __webpack_require__.e(952), __webpack_require__.e(213), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 48377))).build(request, judged);
+                await (await Promise.all(/* import() */[__webpack_require__.e(343), __webpack_require__.e(624), __webpack_require__.e(213), __webpack_require__.e(782), __webpack_require__.e(131)]).then(__webpack_require__.bind(__webpack_require__, 51131))).build(request, judged);
             else
                 await (await Promise.all(/* import() */[__webpack_require__.e(343), __webpack_require__.e(624), __webpack_require__.e(201)]).then(__webpack_require__.bind(__webpack_require__, 92201))).judgeImage(request);
         }

@@ -1,5 +1,5 @@
 export const id = 343;
-export const ids = [343];
+export const ids = [343,440];
 export const modules = {
 
 /***/ 82126:

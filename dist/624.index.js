@@ -725,23 +725,19 @@ var directory_settings = __webpack_require__(81685);
 
 
 
-/** Where the folders of StateDirectory= and its like are on a host; below `private` with DynamicUser= (systemd.exec(5)). */
-const FOLDERS = directory_settings/* LASTING_DIRECTORIES */.Rb.flatMap(({ folder }) => [folder, `${folder}/private`]);
-/** What stands in those folders, as paths; undefined when that cannot be told. */
-async function entriesOfFolders(root) {
-    const { exitCode, stdout } = await root.run(['find', ...FOLDERS, '-mindepth', '1', '-maxdepth', '1', '-print0'], 20);
-    // Not all of these folders are on every machine, which is a 1.
-    if (exitCode > 1)
-        return undefined;
-    return new Set(stdout.split('\0').filter((path) => path !== ''));
-}
 /** Of units that are attached and not yet started: the folders that they will make for themselves, and that are not there. */
 async function foldersToCome(root, units) {
-    const there = await entriesOfFolders(root);
-    // Nothing is removed that may have been there.
-    return there === undefined ? [] : (await foldersOf(root, units)).filter((path) => !there.has(path));
+    const folders = await foldersOf(root, units);
+    if (folders.length === 0)
+        return [];
+    const { exitCode, stdout } = await root.run(['find', ...folders, '-maxdepth', '0', '-print0'], 20);
+    // 1: some are not there. Anything else: nobody can tell, and nothing is removed that may have been there.
+    if (exitCode > 1)
+        return [];
+    const there = new Set(stdout.split('\0'));
+    return folders.filter((path) => !there.has(path));
 }
-/** The folders of units, as systemd tells: the topmost of each, `/var/lib/app` of `app/data`. */
+/** The folders of units, as systemd tells: the topmost of each, `/var/lib/app` of `app/data`; below `private` with DynamicUser= (systemd.exec(5)). */
 async function foldersOf(root, units) {
     const properties = directory_settings/* LASTING_DIRECTORIES */.Rb.map(({ key }) => `--property=${key}`);
     const { stdout } = await root.run(['systemctl', '--no-pager', 'show', ...properties, '--', ...units], 20);
@@ -954,12 +950,16 @@ function checkPath({ path, input }) {
 }
 /** What is tested, and what goes out after the test, is what was judged. */
 async function checkBytes({ path, digest, fileName, input }) {
-    const found = `sha256:${await (0,content_digest/* digestOfFile */.M)(path)}`;
-    if (found === digest)
+    const found = await (0,content_digest/* digestOfFile */.M)(path).catch((error) => {
+        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    });
+    if (found !== undefined && `sha256:${found}` === digest)
         return;
     throw new errors/* ActionError */.lZ({
         code: 'attach-test.changed',
-        message: `attach-test: the image ${(0,errors/* quote */.hD)(fileName)} was changed after it was judged: its digest was ${digest}, and is ${found}.`,
+        message: `attach-test: the image ${(0,errors/* quote */.hD)(fileName)} was changed after it was judged: its digest was ${digest}, and ${found === undefined ? 'the file is gone' : `is sha256:${found}`}.`,
         remedy: input === 'image'
             ? 'Let nothing write to the image while this step runs. If a unit of the image did, do not use it.'
             : 'Let no earlier step leave a program running that writes to output-directory. If a unit of the image did, correct it.',
@@ -2592,7 +2592,7 @@ async function runCommand(program, args, more = {}) {
             silent: true,
             ignoreReturnCode: true,
             env: { ...toolEnvironment(), ...more },
-            listeners: { stdout: (chunk) => stdout.add(chunk), stderr: (chunk) => stderr.add(chunk) },
+            listeners: { stdout: (chunk) => stdout.take(chunk), stderr: (chunk) => stderr.take(chunk) },
         });
         return { exitCode: statusOf(exitCode), stdout: stdout.text(), stderr: stderr.text() };
     }
@@ -2608,10 +2608,15 @@ function statusOf(exitCode) {
 class Kept {
     chunks = [];
     size = 0;
-    add(chunk) {
+    /**
+     * Takes the bytes out of the chunk, and leaves line breaks. @actions/exec looks for lines in it next, and keeps one that has not ended, as a
+     * text that it searches anew with each chunk: without an end it would fill the memory, and take minutes.
+     */
+    take(chunk) {
         if (this.size < MOST_OUTPUT)
-            this.chunks.push(chunk.subarray(0, MOST_OUTPUT - this.size));
+            this.chunks.push(Buffer.from(chunk.subarray(0, MOST_OUTPUT - this.size)));
         this.size += chunk.length;
+        chunk.fill('\n');
     }
     text() {
         return Buffer.concat(this.chunks).toString('utf8');

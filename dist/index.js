@@ -28512,7 +28512,7 @@ if (process.argv[2] === _cache_client_js__WEBPACK_IMPORTED_MODULE_1__/* .CACHE_C
     await (0,_cache_client_js__WEBPACK_IMPORTED_MODULE_1__/* .runCacheClient */ .Zt)(process.argv[3] ?? '');
 }
 else if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)('isPost') === 'true') {
-    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(952), __nccwpck_require__.e(625)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13044));
+    const { post } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 13044));
     await post();
 }
 else {

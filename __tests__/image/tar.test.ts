@@ -52,6 +52,17 @@ describe('tar headers', () => {
     )
   })
 
+  it('have their numbers where tar(5) has them', () => {
+    const size = 8 * 1024 ** 3 - 1
+    const header = tarHeader({ kind: 'file', name: 'x', mode: 0o4751, size }, 0o12345)
+    const field = (from: number, to: number): string => header.toString('latin1', from, to)
+    expect([field(100, 108), field(108, 116), field(116, 124)]).toEqual(['0004751\0', '0000000\0', '0000000\0'])
+    expect([field(124, 136), field(136, 148)]).toEqual(['77777777777\0', '00000012345\0'])
+    expect([field(156, 157), field(257, 265)]).toEqual(['0', 'ustar  \0'])
+    const larger = tarHeader({ kind: 'file', name: 'x', mode: 0o644, size: size + 1 }, 0)
+    expect(larger.toString('hex', 124, 136)).toBe('800000000000000200000000')
+  })
+
   it('say sizes from 8 GiB on, which do not fit the octal field', () => {
     const size = 9 * 1024 ** 3
     const list = execFileSync('sh', ['-c', 'tar -tvf - 2>/dev/null || true'], {

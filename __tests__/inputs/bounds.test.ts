@@ -54,3 +54,15 @@ describe('the bounds that action.yml tells of an input', () => {
     for (const text of bad) expect(() => read(name, text)).toThrow(`${name}: ${JSON.stringify(text)}`)
   })
 })
+
+describe('min-systemd', () => {
+  it.each([
+    ['251', 'is older than what this action judges images for'],
+    ['0', 'is older than what this action judges images for'],
+    ['252.1', 'is no version of systemd'],
+    ['v257', 'is no version of systemd'],
+    ['10000', 'is no version of systemd'],
+  ])('%s %s', (text, why) => {
+    expect(() => read('min-systemd', text)).toThrow(`min-systemd: ${JSON.stringify(text)} ${why}.`)
+  })
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { checkExpression } from '../../src/local-runner/expression-check.js'
+import { asksStatus, checkExpression } from '../../src/local-runner/expression-check.js'
 import { evaluate, type Scope } from '../../src/local-runner/expression-evaluate.js'
 import { parseExpression } from '../../src/local-runner/expression-parser.js'
 import {
@@ -75,6 +75,8 @@ describe('the value of an expression', () => {
     ["'10' > '9'", false],
     ['null >= null', true],
     ['null < null', false],
+    ['null <= null', true],
+    ['2 <= 1', false],
     ["'x' <= 1", false],
     ["env.EMPTY || 'default'", 'default'],
     ["inputs.yes && 'on' || 'off'", 'on'],
@@ -85,6 +87,7 @@ describe('the value of an expression', () => {
     ['(true || false) && false', false],
     ["startsWith('Refs/tags', 'refs/')", true],
     ["endsWith('a.RAW', '.raw')", true],
+    ["endsWith('a.raw.sha256', '.raw')", false],
     ["contains('Hello', 'ELL')", true],
     ['contains(matrix.os, 0)', false],
     ["startsWith(matrix.os, '')", false],
@@ -112,7 +115,8 @@ describe('the value of an expression', () => {
       if (!(error instanceof ExpressionProblem)) throw error
       found = `error: ${error.message}`
     }
-    expect(found).toEqual(expected)
+    // `toEqual` takes a list for the same that has one more item which is undefined.
+    expect(found).toStrictEqual(expected)
   })
 
   it('tells which secrets and variables were asked for, and reads them as empty', () => {
@@ -187,6 +191,7 @@ describe('what the local runner does not support is named before anything runs',
     ['strategy.job-index', '"strategy" is not available at this place of a workflow'],
     ['nonsense.x', '"nonsense" is no context that the local runner knows'],
     ['github.event_head', 'github.event_head is not supported by the local runner'],
+    ['GitHub.event_head', 'GitHub.event_head is not supported by the local runner'],
     ['runner.nope', 'runner.nope is not supported by the local runner'],
     ['job.container.id', 'job.container is not supported by the local runner'],
     ['success()', 'success() is only available in "if:"'],
@@ -204,5 +209,21 @@ describe('what the local runner does not support is named before anything runs',
     expect(check('needs.a.outputs.b && failure()', 'job-condition')).not.toThrow()
     expect(check('env.a', 'workflow')).toThrow('not available at this place')
     expect(check('always() && steps.a.outcome', 'step-condition')).not.toThrow()
+  })
+})
+
+describe('a condition', () => {
+  it.each([
+    ['failure()', true],
+    ['!Cancelled()', true],
+    ["github.ref == 'x' || always()", true],
+    ["always() && github.ref == 'x'", true],
+    ["format('{0}', failure())", true],
+    ['fromJSON(inputs.texts)[success()]', true],
+    ["github.ref == 'x'", false],
+    ["contains(needs.*.result, 'failure')", false],
+    ['steps.failure.outputs[0]', false],
+  ])('%s asks for the status: %j', (source, expected) => {
+    expect(asksStatus(parseExpression(source))).toBe(expected)
   })
 })

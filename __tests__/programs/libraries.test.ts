@@ -323,6 +323,17 @@ describe('ld.so.cache', () => {
     expect(await found({ ...app, '/opt/l/liba.so': A, '/etc/ld.so.cache': cache })).toEqual({ 'liba.so': expected })
   })
 
+  it('counts whatever its flags say for a machine of which they are not known', async () => {
+    const riscV = { machine: 243 }
+    const files = {
+      [LD]: glibcLoader(riscV),
+      [APP]: program({ ...riscV, needed: ['liba.so'] }),
+      '/opt/l/liba.so': library('liba.so', riscV),
+      '/etc/ld.so.cache': cacheFile([{ ...entry, flags: 0x1003 }]),
+    }
+    expect(await found(files)).toEqual({ 'liba.so': '/opt/l/liba.so' })
+  })
+
   it('that is out of date is followed by the folders of the loader', async () => {
     expect(await found({ ...app, '/lib/liba.so': A, '/etc/ld.so.cache': cacheFile([entry]) })).toEqual({
       'liba.so': '/lib/liba.so',

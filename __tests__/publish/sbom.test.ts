@@ -197,6 +197,17 @@ describe('the bill of materials', () => {
       expect(aggregates(all)).toEqual(['complete', 'complete', 'incomplete', 'unknown'])
     })
 
+    it('is the same in whatever order they come', () => {
+      const [x, y] = ['x', 'y'].map((name) => installed(name, byInput('unused')))
+      if (x === undefined || y === undefined) throw new Error('no packages')
+      const files: OwnedFiles = new Map([...owned, [imagePath('/usr/bin/y'), y], [imagePath('/usr/bin/x'), x]])
+      const turned = { ...image, machine: { ...MACHINE, packages: MACHINE.packages.toReversed() } }
+      const bill = sbomOf(image, DIGEST, files)
+      expect(sbomOf(turned, DIGEST, new Map([...files].reverse()))).toBe(bill)
+      const names = parse(bill).components.map(({ name }) => name)
+      expect(names).toEqual(['app', 'daemon', 'dash', 'data', 'libs', 'x', 'y'])
+    })
+
     it('has a package once, also when a file of it came by itself', () => {
       const twice = new Map([[imagePath('/usr/lib/liba.so'), installed('daemon', byInput('unused'))]])
       expect(parse(sbomOf(image, DIGEST, twice)).components.map(({ name }) => name)).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { concerning, fails } from '../../src/rules/demands.js'
-import { supported, verdictOf, verdictsOf, type Finding } from '../../src/rules/finding.js'
+import { bySeverity, supported, verdictOf, verdictsOf, type Finding } from '../../src/rules/finding.js'
 import { before, from, SYSTEMD_RELEASES } from '../../src/systemd/releases.js'
 import { runs } from '../support/runs.js'
 
@@ -79,5 +79,15 @@ describe('the systemds to support', () => {
     expect(fails([old], true, { ...all, failOn: 'never' })).toBe(false)
     expect(fails([finding('warning')], false, { ...all, failOn: 'warning' })).toBe(true)
     expect(fails([finding('info')], false, { ...all, failOn: 'warning' })).toBe(false)
+  })
+})
+
+describe('findings in their order', () => {
+  it('are the worst first, and those of one severity as they came', () => {
+    const all = (['info', 'warning', 'refused', 'info', 'fails-to-start', 'warning'] as const).map((severity, index) =>
+      finding(severity, { rule: `M${index}` }),
+    )
+    expect(bySeverity(all).map(({ rule }) => rule)).toEqual(['M2', 'M4', 'M1', 'M5', 'M0', 'M3'])
+    expect(bySeverity([])).toEqual([])
   })
 })

@@ -109,6 +109,9 @@ describe('what systemd makes of os-release', () => {
     ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\nA="\u0007"', ['O07 warning']],
     ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\nPORTABLE_SCOPE=user', ['O06 refused 262']],
     ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\nPORTABLE_SCOPE=any', []],
+    ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\nPORTABLE_SCOPE=system', []],
+    ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\nPORTABLE_SCOPE=', []],
+    ['ID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1\nPORTABLE_SCOPE=System', ['O06 refused 262']],
     ['# x\\\nID=test\nPORTABLE_PREFIXES=foo\nIMAGE_VERSION=1', ['O02 refused 252']],
   ])('of %j', async (content, findings) => {
     expect((await findingsFor({ [ETC]: file(`${content}\n`) })).map(summary)).toEqual(findings)

@@ -168,6 +168,7 @@ describe('P05: rights that the profile takes away', () => {
     ['DeviceAllow=/dev/net/tun rw', 'P05 3:13 warning'],
     ['ExecStartPre=/bin/x --port 80', 'P05 3:28 warning'],
     ['ExecStartPre=/bin/x --listen=:443', 'P05 3:21 warning'],
+    ['ExecStartPre=/bin/x --port 1023', 'P05 3:28 warning'],
     ['ExecStartPre=/bin/x --device=/dev/kvm', 'P05 3:21 warning'],
   ])('%s: %s', async (line, expected) => {
     expect(await said([line])).toEqual([expected])
@@ -176,6 +177,7 @@ describe('P05: rights that the profile takes away', () => {
 
   it.each([
     'ExecStartPre=/bin/x --port 8080',
+    'ExecStartPre=/bin/x --port 1024',
     'ExecStartPre=/bin/x -n 80',
     'DeviceAllow=/dev/null rw',
     'ExecStartPre=/bin/x a:80',

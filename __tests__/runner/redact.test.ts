@@ -20,6 +20,13 @@ describe('text without secrets', () => {
     expect(redact(text, ['s3cret/+'])).toBe(clean)
   })
 
+  it.each([[['s3cret', 's3cret-and-more']], [['s3cret-and-more', 's3cret']]])(
+    'lacks all of a secret that begins with another: %j',
+    (secrets) => {
+      expect(redact('a s3cret-and-more b s3cret', secrets)).toBe('a *** b ***')
+    },
+  )
+
   it('is otherwise as it was', () => {
     const text = 'Status 422: Validation Failed\ntag_name: https://docs.github.com/rest'
     expect(redact(text, [''])).toBe(text)

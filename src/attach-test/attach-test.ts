@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { warning } from '@actions/core'
-import { ActionError, inputError, quote } from '../errors.js'
+import { ActionError, codeOf, inputError, quote } from '../errors.js'
 import { digestOfFile } from '../image/content-digest.js'
 import { lastLines } from '../runner/command.js'
 import { group, say } from '../runner/log.js'
@@ -153,11 +153,14 @@ function checkPath({ path, input }: TestedImage): void {
 
 /** What is tested, and what goes out after the test, is what was judged. */
 async function checkBytes({ path, digest, fileName, input }: TestedImage): Promise<void> {
-  const found = `sha256:${await digestOfFile(path)}`
-  if (found === digest) return
+  const found = await digestOfFile(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  })
+  if (found !== undefined && `sha256:${found}` === digest) return
   throw new ActionError({
     code: 'attach-test.changed',
-    message: `attach-test: the image ${quote(fileName)} was changed after it was judged: its digest was ${digest}, and is ${found}.`,
+    message: `attach-test: the image ${quote(fileName)} was changed after it was judged: its digest was ${digest}, and ${found === undefined ? 'the file is gone' : `is sha256:${found}`}.`,
     remedy:
       input === 'image'
         ? 'Let nothing write to the image while this step runs. If a unit of the image did, do not use it.'

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { errorText } from '../errors.js'
 
-/** What the client's process is asked to do. It imports nothing of ours: tests run this file by itself. */
+/** What the client's process is asked to do. */
 export interface CacheTask {
   /** `lookup` tells the key that `restore` would find; `restore` looks first, and writes that answer to {@link lookedUp}. */
   readonly kind: 'lookup' | 'restore' | 'save'

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { codeOf } from '../errors.js'
 import { restoreFolder, type Restored } from './action-cache.js'
 import { cacheKey, cachePrefix } from './cache-key.js'
+import type { Change } from './change.js'
 
 /** Entries of another form have other names. */
 const FORMAT = 'v1'
@@ -12,17 +13,6 @@ const FORMAT = 'v1'
 const FIRST = '1'
 /** In no key of ours: what is asked for is found by its beginning. */
 const ANY = 'any'
-
-/** The name of the state that tells the post step what to save: a list of {@link Change}. */
-export const CHANGES_STATE = 'changes'
-
-/** What the post step shall save. */
-export interface Change {
-  /** For people: "parts". */
-  readonly what: string
-  readonly folder: string
-  readonly key: string
-}
 
 /**
  * A folder of files that one run leaves to the next, as one entry of the cache. Its path is a function of its name alone: the client of the

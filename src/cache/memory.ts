@@ -11,8 +11,9 @@ import type { PartOptions } from '../image/parts/part-key.js'
 import { say } from '../runner/log.js'
 import type { Wanted } from '../sources/wanted.js'
 import { formatBytes } from '../wording.js'
+import type { Change } from './change.js'
 import { CLIENT_LIMITS } from './client-limits.js'
-import { KeptFolder, type Change } from './kept-folder.js'
+import { KeptFolder } from './kept-folder.js'
 
 /** What a build has from earlier runs, and leaves to later ones. Nothing in it fails: what goes wrong costs a warning, and work that is done again. */
 export class Memory {

@@ -13,6 +13,7 @@ import { Tree } from './tree.js'
 const RUN = imagePath('/run')
 /** A store path holds what its hash says: nothing is made there, and the rules say what is missing. */
 const STORE_FOLDER = imagePath(STORE)
+
 /**
  * Makes what systemd mounts over for the units.
  * @returns what had to be guessed

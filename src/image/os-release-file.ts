@@ -4,6 +4,7 @@ import { resolve, type ImageView } from '../view/view.js'
 
 /** os-util.c open_os_release_at: the second is tried only when the first is not there at all. */
 const PLACES: readonly ImagePath[] = [imagePath('/etc/os-release'), imagePath('/usr/lib/os-release')]
+
 export type FoundOsRelease =
   /** `content`: all of it, or more than systemd reads. */
   | { readonly kind: 'file'; readonly path: ImagePath; readonly content: Uint8Array }

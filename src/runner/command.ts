@@ -40,7 +40,7 @@ export async function runCommand(
       silent: true,
       ignoreReturnCode: true,
       env: { ...toolEnvironment(), ...more },
-      listeners: { stdout: (chunk) => stdout.add(chunk), stderr: (chunk) => stderr.add(chunk) },
+      listeners: { stdout: (chunk) => stdout.take(chunk), stderr: (chunk) => stderr.take(chunk) },
     })
     return { exitCode: statusOf(exitCode), stdout: stdout.text(), stderr: stderr.text() }
   } catch (error) {
@@ -58,9 +58,14 @@ class Kept {
   private readonly chunks: Buffer[] = []
   private size = 0
 
-  add(chunk: Buffer): void {
-    if (this.size < MOST_OUTPUT) this.chunks.push(chunk.subarray(0, MOST_OUTPUT - this.size))
+  /**
+   * Takes the bytes out of the chunk, and leaves line breaks. @actions/exec looks for lines in it next, and keeps one that has not ended, as a
+   * text that it searches anew with each chunk: without an end it would fill the memory, and take minutes.
+   */
+  take(chunk: Buffer): void {
+    if (this.size < MOST_OUTPUT) this.chunks.push(Buffer.from(chunk.subarray(0, MOST_OUTPUT - this.size)))
     this.size += chunk.length
+    chunk.fill('\n')
   }
 
   text(): string {

@@ -12,13 +12,13 @@ const PASSWORD = /(\bhttps?:\/\/)[^\s"'<>/@]+@/gi
  * known form, nor the signature of an address.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  let clean = text
-  for (const secret of secrets.flatMap(formsOf)) clean = clean.replaceAll(secret, STARS)
+  // The longest first: of a secret that begins with another, the end would stay.
+  const hidden = secrets.flatMap(formsOf).sort((a, b) => b.length - a.length)
+  const clean = hidden.reduce((rest, secret) => rest.replaceAll(secret, STARS), text)
   return clean.replace(QUERY, `$1${STARS}`).replace(PASSWORD, `$1${STARS}@`).replace(TOKENS, STARS)
 }
 
 function formsOf(secret: string): readonly string[] {
   if (secret === '') return []
-  const forms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')]
-  return [...new Set(forms)].sort((a, b) => b.length - a.length)
+  return [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')]
 }

@@ -134,6 +134,7 @@ export function imageFileName(prefix: Prefix, version: string, architecture?: st
 
 /** string-util.c string_has_cc. */
 const CONTROL = /[\u0000-\u001f\u007f]/
+
 function strangeInPrefix(text: string): string | undefined {
   return /[^A-Za-z0-9.-]/u.exec(text)?.[0]
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TreeEntry } from '../../../src/image/squashfs/folder-tree.js'
-import { placeOf } from '../../../src/image/squashfs/metadata-blocks.js'
+import { fromBlocks, placeOf } from '../../../src/image/squashfs/metadata-blocks.js'
 import { pathsOf } from '../../../src/image/squashfs/plain-image.js'
 import { readPlainImage } from '../../../src/image/squashfs/read-image.js'
 import { writeMetadata } from '../../../src/image/squashfs/write-metadata.js'
@@ -10,6 +10,7 @@ import { problemOf, readImage } from './written.js'
 
 const FOLDER = 1
 const FILE = 2
+const LINK = 3
 
 /** A root with one listing, and inodes before it. */
 function rooted(inodes: readonly Buffer[], entries: readonly CraftedEntry[], change: Partial<Crafted> = {}): Buffer {
@@ -136,6 +137,39 @@ describe('a crafted image', () => {
     expect(problemOf(image)).toMatch(/damaged superblock|has the number/)
   })
 
+  it('whose inode has a number beyond the last is damaged', () => {
+    expect(problemOf(rooted([fileInode(7, 0)], [{ name: 'a', ...ONE, number: 7 }]))).toMatch(/has the number 7/)
+  })
+
+  it.each([0, 4096, 2 ** 32 - 1])('with a link whose target has %d bytes is damaged', (bytes) => {
+    const image = rooted([linkInode(1, bytes)], [{ name: 'a', ...ONE, type: LINK }])
+    expect(problemOf(image)).toMatch(`a link has a target of ${bytes} bytes`)
+  })
+
+  it('with a link to as long a path as there may be is read', () => {
+    const { root } = readImage(rooted([linkInode(1, 4095)], [{ name: 'a', ...ONE, type: LINK }]))
+    expect(root.children.get('a')).toMatchObject({ kind: 'symlink', target: 'x'.repeat(4095) })
+  })
+
+  it.each([0n, 95n, 2n ** 40n])('whose table of ids begins at %d is damaged', (place) => {
+    const image = rooted([fileInode(1, 0)], [{ name: 'a', ...ONE }])
+    const list = Number(image.readBigUInt64LE(48))
+    image.writeBigUInt64LE(place, list)
+    expect(problemOf(image)).toMatch(`damaged id table: it begins at ${place}`)
+  })
+
+  it('whose listing ends within an entry is damaged', () => {
+    for (let bytes = 1; bytes <= 8; bytes += 1) {
+      const image = craft({
+        inodes: [fileInode(1, 0), folderInode(2, 21 + bytes)],
+        listings: [runOf([{ name: 'a', ...ONE }], 2), Buffer.alloc(bytes)],
+        rootInode: { block: 0, offset: 32 },
+        inodeCount: 2,
+      })
+      expect(problemOf(image)).toMatch(/outside/)
+    }
+  })
+
   it('whose run is longer than the listing, or than any, is damaged', () => {
     const entry = { name: 'a', ...ONE }
     const run = (count: number): Buffer =>
@@ -242,3 +276,26 @@ function extendedRoot(number: number, bytes: number): Buffer {
   inode.writeUInt32LE(0xffff_ffff, 36)
   return inode
 }
+
+/** The inode of a link that says its target has so many bytes, and has as many as a path may have. */
+function linkInode(number: number, bytes: number): Buffer {
+  const inode = Buffer.alloc(24)
+  fileInode(number, 0).copy(inode, 0, 0, 16)
+  inode.writeUInt16LE(LINK)
+  inode.writeUInt32LE(1, 16)
+  inode.writeUInt32LE(bytes, 20)
+  return Buffer.concat([inode, Buffer.from('x'.repeat(Math.min(bytes, 4096)))])
+}
+
+describe('the metadata blocks of a table', () => {
+  it.each([
+    ['nothing in its last block', [0x00, 0x80]],
+    ['more in a block than there may be', [0x01, 0xa0, ...Array.from({ length: 0x2001 }, () => 0)]],
+    ['a block that is not full before another', [0x01, 0x80, 1, 0x01, 0x80, 1]],
+    ['half a header', [0x01, 0x80, 1, 0x01]],
+    ['a block that ends behind the table', [0x02, 0x80, 1]],
+    ['a compressed block', [0x01, 0x00, 1]],
+  ])('with %s are damaged', (_, bytes) => {
+    expect(() => fromBlocks(Buffer.from(bytes), 'id')).toThrow(/ id table/)
+  })
+})

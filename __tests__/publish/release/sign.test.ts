@@ -19,6 +19,8 @@ describe('the sign of a process', () => {
       fc.property(attempts, attempts, fc.constantFrom(partName, asideName), (theirs, ours, named) => {
         const name = named('app_1.raw', newSign({ id: '77', attempt: theirs }))
         expect(isOfEarlierAttempt({ name }, { id: '77', attempt: ours })).toBe(theirs < ours)
+        // Other legs of the same attempt are at work.
+        expect(isOfEarlierAttempt({ name }, { id: '77', attempt: theirs })).toBe(false)
         expect(isOfEarlierAttempt({ name }, { id: '78', attempt: ours })).toBe(false)
         expect(isOfEarlierAttempt({ name }, undefined)).toBe(false)
         expect(isOfEarlierAttempt({ name: 'app_1.raw' }, { id: '77', attempt: ours })).toBe(false)
@@ -33,6 +35,12 @@ describe('the sign of a process', () => {
     [{ GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: 'x' }, undefined],
     [{ GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '0' }, undefined],
     [{ GITHUB_RUN_ID: '', GITHUB_RUN_ATTEMPT: '1' }, undefined],
+    // Its attempt would take more than two digits of a sign.
+    [{ GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '256' }, undefined],
+    [
+      { GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '255' },
+      { id: '7', attempt: 255 },
+    ],
     [
       { GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '2' },
       { id: '7', attempt: 2 },

@@ -81,6 +81,17 @@ describe("somebody else's upload of a file of ours", () => {
     expect(waited()).toBe(0)
   })
 
+  it('under a temporary name is left alone when it is whole, and another', async () => {
+    const rig = await startWithRelease()
+    const [theirs] = files('app_1.raw', 'of another run')
+    rig.github.addAsset(rig.release, `app_1.raw.${PART}`, theirs.path, { age: MINUTE })
+    const both = files()
+    for (let time = 1; time <= 2; time++) {
+      await rig.attach(both, { pause: atOnce })
+      expect(contentOf(rig.github.releases[0])).toEqual({ ...digests(...both), [`app_1.raw.${PART}`]: theirs.digest })
+    }
+  })
+
   it('is not in the way of an upload that has to be tried again', async () => {
     const rig = await startWithRelease()
     const act = (): void => void announce(rig, `app_1.raw.${PART}`, 0)
@@ -114,6 +125,17 @@ describe('a file that made room, of another run', () => {
     })
     expect(waited()).toBeGreaterThanOrEqual(10_000)
     expect(contentOf(rig.github.releases[0])).toEqual(digests(...old))
+  })
+
+  it('is the last that did, of several, when it is named again', async () => {
+    const rig = await startWithRelease()
+    const [first] = files('app_1.raw', 'first')
+    const [second] = files('app_1.raw', 'second')
+    rig.github.addAsset(rig.release, 'app_1.raw.old-0123456789abcdef', first.path)
+    rig.github.addAsset(rig.release, 'app_1.raw.old-fedcba9876543210', second.path)
+    rig.github.fault({ on: UPLOAD, answer: { kind: 'status', status: 403, body: { message: 'No' } } })
+    expect(await errorOf(rig.attach(files(), { pause: atOnce }))).toMatchObject({ code: 'publish.permission' })
+    expect(contentOf(rig.github.releases[0])).toMatchObject({ 'app_1.raw': second.digest })
   })
 
   it('is deleted where its successor is there', async () => {

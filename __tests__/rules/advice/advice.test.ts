@@ -256,6 +256,12 @@ describe('C03, certificates of authorities', () => {
     expect(await said(withOpenSsl(entries), lines)).toEqual(expected)
   })
 
+  it('may be any files in the folder of certificates', async () => {
+    const program: RevealingParts = { imports: ['gnutls_certificate_set_x509_system_trust'] }
+    expect(await said(imageOf(program, { '/etc/ssl/certs': directory() }))).toEqual(['C03 info 2'])
+    expect(await said(imageOf(program, { '/etc/ssl/certs/own.pem': file() }))).toEqual([])
+  })
+
   it('are not where OpenSSL looks without the links of its package', async () => {
     const { message, remedy } = await only(withOpenSsl({ [BUNDLE]: file() }))
     expect(message).toContain('in /usr/lib/ssl, where')

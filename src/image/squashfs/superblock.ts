@@ -39,6 +39,7 @@ export interface SuperblockProblem {
 }
 
 export const SUPERBLOCK_BYTES = 96
+
 /** Whether a file begins as a squashfs of today's byte order does, whatever follows. */
 export function isSquashfs(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === MAGIC
