@@ -39,7 +39,8 @@ function run(name: string, workspace: string, ...args: readonly string[]): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [runner, file, ...args], {
     cwd: workspace,
     encoding: 'utf8',
-    env: { ...process.env, ...nixEnvironment() },
+    // The summary stays there, for whoever ran the workflow.
+    env: { ...process.env, ...nixEnvironment(), TMPDIR: newFolder() },
   })
   return { status, log: stdout + stderr, workspace }
 }
